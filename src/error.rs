@@ -1,0 +1,50 @@
+//! What can go wrong, said so that a student can act on it.
+//!
+//! Every message says what was found, what was expected and what to do: once in English, once in Korean.
+//! A kernel shows an error with `{:?}`, so `Debug` prints the same two lines as `Display`.
+
+use std::fmt;
+
+/// An error with one English and one Korean line.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Error {
+    /// The English line.
+    pub en: String,
+    /// The Korean line.
+    pub ko: String,
+}
+
+/// What every fallible function of the crate returns.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An error from its two lines.
+    pub fn new(en: impl Into<String>, ko: impl Into<String>) -> Error {
+        Error {
+            en: en.into(),
+            ko: ko.into(),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n{}", self.en, self.ko)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// `err!("english {x}", "korean {x}")`: an `Err` from two format strings.
+macro_rules! err {
+    ($en:literal, $ko:literal) => {
+        Err($crate::error::Error::new(format!($en), format!($ko)))
+    };
+}
+pub(crate) use err;

@@ -1,0 +1,20 @@
+//! Hourglass: autoencoders in Rust notebooks, in Korean and in English.
+//!
+//! The map of the crate, in the order in which the lessons build it:
+//!
+//! - [`mnist`]: load the 70,000 handwritten digits, check them, split them;
+//! - [`nn`]: a neural network: [`nn::Activation`], [`nn::Dense`], the losses, [`nn::Sequential`], the optimizers, `fit`;
+//! - [`pca`]: principal component analysis, the baseline that every claim is held against;
+//! - [`lesson`]: what a lesson shows and checks: charts, displays, exercises;
+//! - [`en`] and [`ko`]: the two preludes, `use hourglass::en::*` or `use hourglass::ko::*`.
+//!
+//! Rows are samples everywhere: a batch of digits is `[n, 784]`, a dense layer computes `Y = f(X W + b)` with
+//! `W: [inputs, outputs]`. Everything is `f32`, randomness comes from a seed, and a function that can fail returns a
+//! [`error::Result`] whose message says what was found, what was expected and what to do, in English and in Korean.
+
+pub mod error;
+
+pub mod mnist;
+pub mod nn;
+pub mod parallel;
+pub mod pca;

@@ -1,0 +1,165 @@
+//! A dense layer: initialisation, forward and backward, side by side.
+
+use super::Activation;
+use crate::error::{Result, err};
+use ndarray::linalg::general_mat_mul;
+use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis};
+use rand_distr::{Distribution, Normal, Uniform};
+
+/// The random number generator of the course: PCG, which gives the same numbers on every machine and in every version.
+pub type Rng = rand_pcg::Pcg64;
+
+/// A generator that starts at `seed`.
+pub fn seed(seed: u64) -> Rng {
+    Rng::new(u128::from(seed), 0xa02b_dbf7_bb3c_0a7a_c28f_a16a_64ab_f96)
+}
+
+/// How a layer's weights and biases start.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Init {
+    /// Uniform in ±√(6 / (inputs + outputs)), biases 0 (Glorot and Bengio 2010): for sigmoid and linear layers.
+    Glorot,
+    /// Normal with mean 0 and variance 2 / inputs, biases 0 (He et al. 2015): for ReLU layers.
+    He,
+    /// Normal with mean 0 and this standard deviation, for weights *and* biases.
+    Normal(f32),
+    /// All 0.
+    Zeros,
+}
+
+/// A dense layer, `Y = f(X W + b)`   // [n, inputs] -> [n, outputs]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dense {
+    /// W, `[inputs, outputs]`.
+    pub weights: Array2<f32>,
+    /// b, `[outputs]`.
+    pub bias: Array1<f32>,
+    /// f.
+    pub activation: Activation,
+    /// A frozen layer is left as it is by training.
+    pub frozen: bool,
+}
+
+impl Dense {
+    /// A new layer whose weights are drawn from `rng` as `init` says.
+    ///
+    /// # Errors
+    /// When a size is 0, or the deviation of [`Init::Normal`] is negative or not a number.
+    pub fn new(
+        inputs: usize,
+        outputs: usize,
+        activation: Activation,
+        init: Init,
+        rng: &mut Rng,
+    ) -> Result<Dense> {
+        if inputs == 0 || outputs == 0 {
+            return err!(
+                "A layer of size 0: found {inputs} inputs and {outputs} outputs, expected at least 1 of each. Give both sizes.",
+                "크기가 0인 층입니다. 입력 {inputs}개, 출력 {outputs}개인데 각각 1개 이상이어야 합니다. 두 크기를 모두 주십시오."
+            );
+        }
+        let shape = (inputs, outputs);
+        let normal = |deviation: f32| match Normal::new(0.0_f32, deviation) {
+            Ok(normal) if deviation.is_finite() && deviation >= 0.0 => Ok(normal),
+            _ => err!(
+                "Found a standard deviation of {deviation}, expected a number of at least 0. Change it in Init::Normal.",
+                "표준편차가 {deviation}입니다. 0 이상의 수여야 합니다. Init::Normal의 값을 고치십시오."
+            ),
+        };
+        let mut bias = Array1::zeros(outputs);
+        let weights = match init {
+            Init::Zeros => Array2::zeros(shape),
+            Init::Glorot => {
+                let limit = (6.0 / (inputs + outputs) as f32).sqrt();
+                let uniform = Uniform::new(-limit, limit).expect("limit is positive");
+                Array2::from_shape_simple_fn(shape, || uniform.sample(rng))
+            }
+            Init::He => {
+                let normal = normal((2.0 / inputs as f32).sqrt())?;
+                Array2::from_shape_simple_fn(shape, || normal.sample(rng))
+            }
+            Init::Normal(deviation) => {
+                let normal = normal(deviation)?;
+                let weights = Array2::from_shape_simple_fn(shape, || normal.sample(rng));
+                bias.mapv_inplace(|_| normal.sample(rng));
+                weights
+            }
+        };
+        Ok(Dense {
+            weights,
+            bias,
+            activation,
+            frozen: false,
+        })
+    }
+
+    /// The number of values in a row that goes in.
+    pub fn inputs(&self) -> usize {
+        self.weights.nrows()
+    }
+
+    /// The number of values in a row that comes out.
+    pub fn outputs(&self) -> usize {
+        self.weights.ncols()
+    }
+
+    /// `Y = f(X W + b)`   // [n, inputs] -> [n, outputs]
+    ///
+    /// # Errors
+    /// When the rows of `x` do not have `inputs` values.
+    pub fn forward(&self, x: &Array2<f32>) -> Result<Array2<f32>> {
+        self.accepts(x.view(), 1)?;
+        let mut y = Array2::zeros((x.nrows(), self.outputs()));
+        self.forward_into(x.view(), y.view_mut());
+        Ok(y)
+    }
+
+    /// Forward: `Y = f(X W + b)`, written into `y`.
+    pub(super) fn forward_into(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
+        y.assign(&self.bias); // the same b in every row
+        general_mat_mul(1.0, &x, &self.weights, 1.0, &mut y);
+        self.activation.apply(flat(&mut y));
+    }
+
+    /// Backward, towards the inputs: from `delta` = ∂L/∂Z to `dx` = ∂L/∂X = delta Wᵀ.   // [n, outputs] -> [n, inputs]
+    pub(super) fn backward_into(&self, delta: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
+        general_mat_mul(1.0, &delta, &self.weights.t(), 0.0, &mut dx);
+    }
+
+    /// Backward, towards the weights: ∂L/∂W = Xᵀ delta.   // [n, inputs], [n, outputs] -> [inputs, outputs]
+    ///
+    /// `x` may hold some of the columns only; the result then has those rows only.
+    pub(super) fn weight_gradient(
+        x: ArrayView2<f32>,
+        delta: ArrayView2<f32>,
+        mut dw: ArrayViewMut2<f32>,
+    ) {
+        general_mat_mul(1.0, &x.t(), &delta, 0.0, &mut dw);
+    }
+
+    /// Backward, towards the biases: ∂L/∂b = the sum of the rows of delta.   // [n, outputs] -> [outputs]
+    pub(super) fn bias_gradient(delta: ArrayView2<f32>, mut db: ArrayViewMut1<f32>) {
+        db.fill(0.0);
+        for row in delta.axis_iter(Axis(0)) {
+            db += &row;
+        }
+    }
+
+    /// An error that names the layer and both shapes, unless the rows of `x` fit.
+    pub(super) fn accepts(&self, x: ArrayView2<f32>, number: usize) -> Result<()> {
+        let (rows, columns) = x.dim();
+        let (inputs, outputs, name) = (self.inputs(), self.outputs(), self.activation.name());
+        if columns != inputs {
+            return err!(
+                "Layer {number} (Dense {inputs} -> {outputs}, {name}) found an input of shape [{rows}, {columns}], expected [n, {inputs}]. Give it rows of {inputs} values, or build the layer with {columns} inputs.",
+                "{number}번째 층(Dense {inputs} -> {outputs}, {name})에 형태가 [{rows}, {columns}]인 입력이 들어왔습니다. [n, {inputs}] 형태여야 합니다. 한 행에 값이 {inputs}개인 입력을 주거나, 층의 입력 크기를 데이터에 맞추십시오(데이터: {columns})."
+            );
+        }
+        Ok(())
+    }
+}
+
+/// The values of a row-after-row view as one slice.
+pub(super) fn flat<'a>(view: &'a mut ArrayViewMut2<f32>) -> &'a mut [f32] {
+    view.as_slice_mut().expect("made by us, row after row")
+}

@@ -1,0 +1,237 @@
+//! The gradient of a loss through all layers: backpropagation, in two phases that both share their work among threads.
+//!
+//! Phase 1 takes a few rows of the batch through all layers and back (rows do not touch each other):
+//! outputs `A`, and for every layer the gradient `delta = ∂L/∂Z`.
+//! Phase 2 takes a few rows of one weight matrix, `∂L/∂W = Aᵀ delta` over the whole batch, and hands the finished piece
+//! to whoever wants it: an optimizer changes those weights at once, while the piece is still in the processor's cache.
+//!
+//! How the work is cut depends on the sizes alone, never on the number of threads, and no piece is the sum of two
+//! threads' pieces: so the result is the same, bit for bit, however many there are.
+
+use super::dense::flat;
+use super::sequential::{ROWS, gather};
+use super::{Dense, Memory, Sequential, Target};
+use crate::error::Result;
+use crate::parallel;
+use ndarray::{Array1, Array2, ArrayRef2, ArrayViewMut2, Axis, s};
+
+/// The gradient of the loss with respect to one layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gradient {
+    /// ∂L/∂W, `[inputs, outputs]`.
+    pub weights: Array2<f32>,
+    /// ∂L/∂b, `[outputs]`.
+    pub bias: Array1<f32>,
+}
+
+/// A piece of the parameters that phase 2 hands over: some rows of a W, or a b; their gradient; an optimizer's memory of them.
+pub(super) struct Piece<'a> {
+    /// Where the piece begins: a row of W, or `None` for b.
+    pub row: Option<usize>,
+    pub values: &'a mut [f32],
+    pub gradient: &'a mut [f32],
+    pub memory: [&'a mut [f32]; 2],
+}
+
+/// Room for one batch: made once, used for every batch.
+pub(super) struct Workspace {
+    /// The batch and then each layer's output, `[batch, size]`.
+    outputs: Vec<Array2<f32>>,
+    /// For each layer ∂L/∂Z, `[batch, outputs]`.
+    deltas: Vec<Array2<f32>>,
+    /// For each layer ∂L/∂W and ∂L/∂b.
+    gradients: Vec<Gradient>,
+}
+
+impl Workspace {
+    pub fn new(network: &Sequential, batch: usize) -> Workspace {
+        let sizes = network.layers.iter().map(Dense::outputs);
+        let zeros = |size| Array2::zeros((batch, size));
+        let gradient = |layer: &Dense| Gradient {
+            weights: Array2::zeros(layer.weights.dim()),
+            bias: Array1::zeros(layer.outputs()),
+        };
+        Workspace {
+            outputs: [network.inputs()]
+                .into_iter()
+                .chain(sizes.clone())
+                .map(zeros)
+                .collect(),
+            deltas: sizes.map(zeros).collect(),
+            gradients: network.layers.iter().map(gradient).collect(),
+        }
+    }
+
+    /// Phase 1 for the rows `index` of `x` and their targets: forward, loss, backward. Returns the mean loss.
+    pub fn backpropagate(
+        &mut self,
+        network: &Sequential,
+        x: &ArrayRef2<f32>,
+        target: &Target,
+        index: &[usize],
+        threads: usize,
+    ) -> f64 {
+        let n = index.len();
+        let shards = n.div_ceil(ROWS);
+        let mut sums = vec![0.0_f64; shards];
+        let mut outputs = cut(&mut self.outputs, n, shards);
+        let mut deltas = cut(&mut self.deltas, n, shards);
+        let tasks = index
+            .chunks(ROWS)
+            .zip(outputs.drain(..))
+            .zip(deltas.drain(..))
+            .zip(&mut sums);
+        parallel::for_each(
+            threads,
+            tasks.collect(),
+            |(((index, outputs), deltas), sum)| {
+                *sum = rows(&network.layers, x, target, index, n, outputs, deltas);
+            },
+        );
+        sums.iter().sum::<f64>() / target.count(n, network.outputs())
+    }
+
+    /// Phase 2 for the first `n` rows of the batch: every layer that is not frozen, piece by piece, is given to `take`.
+    pub fn for_each_piece(
+        &mut self,
+        network: &mut Sequential,
+        memory: &mut Memory,
+        n: usize,
+        threads: usize,
+        take: impl Fn(Piece) + Sync,
+    ) {
+        let mut tasks = Vec::new();
+        let layers = network.layers.iter_mut().zip(&mut self.gradients);
+        let memories = memory.layers.iter_mut();
+        for (i, ((layer, gradient), memory)) in layers.zip(memories).enumerate() {
+            if layer.frozen {
+                continue;
+            }
+            let a = self.outputs[i].slice(s![..n, ..]);
+            let delta = self.deltas[i].slice(s![..n, ..]);
+            let [weights, bias] = memory;
+            let rows = rows_of_a_piece(n, layer.outputs());
+            let size = rows * layer.outputs();
+            let values = layer.weights.as_slice_mut().expect("standard layout");
+            let gradients = gradient.weights.as_slice_mut().expect("standard layout");
+            let pieces = values.chunks_mut(size).zip(gradients.chunks_mut(size));
+            let mut chunks = weights.each_mut().map(|memory| memory.chunks_mut(size));
+            for (k, (values, gradient)) in pieces.enumerate() {
+                let memory = chunks
+                    .each_mut()
+                    .map(|chunks| chunks.next().unwrap_or_default());
+                let row = Some(k * rows);
+                let piece = Piece {
+                    row,
+                    values,
+                    gradient,
+                    memory,
+                };
+                tasks.push((a, delta, piece));
+            }
+            let piece = Piece {
+                row: None,
+                values: layer.bias.as_slice_mut().expect("standard layout"),
+                gradient: gradient.bias.as_slice_mut().expect("standard layout"),
+                memory: bias.each_mut().map(|memory| &mut memory[..]),
+            };
+            tasks.push((a, delta, piece));
+        }
+        parallel::for_each(threads, tasks, |(a, delta, piece)| {
+            let outputs = delta.ncols();
+            match piece.row {
+                Some(row) => {
+                    let rows = piece.values.len() / outputs;
+                    let dw = ArrayViewMut2::from_shape((rows, outputs), &mut *piece.gradient);
+                    let a = a.slice(s![.., row..row + rows]);
+                    Dense::weight_gradient(a, delta, dw.expect("whole rows"));
+                }
+                None => Dense::bias_gradient(delta, (&mut *piece.gradient).into()),
+            }
+            take(piece);
+        });
+    }
+}
+
+/// Some rows of the batch through all layers and back; returns the sum of their losses.
+fn rows(
+    layers: &[Dense],
+    x: &ArrayRef2<f32>,
+    target: &Target,
+    index: &[usize],
+    n: usize,
+    mut outputs: Vec<ArrayViewMut2<f32>>,
+    mut deltas: Vec<ArrayViewMut2<f32>>,
+) -> f64 {
+    gather(x, index, &mut outputs[0]);
+    for (i, layer) in layers.iter().enumerate() {
+        let (before, after) = outputs.split_at_mut(i + 1);
+        layer.forward_into(before[i].view(), after[0].view_mut());
+    }
+    let last = layers.len() - 1;
+    deltas[last].assign(&outputs[last + 1]);
+    let sum = target.loss_and_gradient(deltas[last].view_mut(), index, n);
+    // Below the first layer that learns nobody asks for a gradient.
+    let first = layers.iter().position(|layer| !layer.frozen);
+    for i in (first.unwrap_or(last)..=last).rev() {
+        let a = outputs[i + 1].as_slice().expect("row after row");
+        layers[i].activation.backward(a, flat(&mut deltas[i]));
+        if Some(i) != first && i > 0 {
+            let (before, after) = deltas.split_at_mut(i);
+            layers[i].backward_into(after[0].view(), before[i - 1].view_mut());
+        }
+    }
+    sum
+}
+
+/// Rows of W in one piece: enough for about 20 million multiplications, so that a product is worth a task.
+fn rows_of_a_piece(batch: usize, outputs: usize) -> usize {
+    (20_000_000 / (batch * outputs)).max(32)
+}
+
+/// The first `n` rows of every array, cut into shards: for each shard its part of every array.
+fn cut(arrays: &mut [Array2<f32>], n: usize, shards: usize) -> Vec<Vec<ArrayViewMut2<'_, f32>>> {
+    let mut result: Vec<Vec<_>> = (0..shards).map(|_| Vec::new()).collect();
+    for array in arrays {
+        let chunks = array.slice_mut(s![..n, ..]);
+        for (shard, chunk) in result.iter_mut().zip(into_chunks(chunks)) {
+            shard.push(chunk);
+        }
+    }
+    result
+}
+
+fn into_chunks(mut view: ArrayViewMut2<f32>) -> Vec<ArrayViewMut2<f32>> {
+    let mut chunks = Vec::new();
+    while view.nrows() > ROWS {
+        let (chunk, rest) = view.split_at(Axis(0), ROWS);
+        chunks.push(chunk);
+        view = rest;
+    }
+    chunks.push(view);
+    chunks
+}
+
+impl Sequential {
+    /// The mean loss, and its gradient with respect to every layer. A frozen layer's gradient stays 0.
+    ///
+    /// # Errors
+    /// When a shape does not fit, there is no row, or a value is not finite.
+    pub fn gradients<'a>(
+        &self,
+        x: &ArrayRef2<f32>,
+        target: impl Into<Target<'a>>,
+    ) -> Result<(f32, Vec<Gradient>)> {
+        let target = target.into();
+        let mut network = self.clone();
+        network.check_data(x, &target)?;
+        let threads = parallel::cores();
+        let index: Vec<usize> = (0..x.nrows()).collect();
+        let mut workspace = Workspace::new(self, x.nrows());
+        let loss = workspace.backpropagate(self, x, &target, &index, threads);
+        let mut memory = Memory::default();
+        memory.prepare(self, 0)?;
+        workspace.for_each_piece(&mut network, &mut memory, x.nrows(), threads, |_| {});
+        Ok((loss as f32, workspace.gradients))
+    }
+}

@@ -1,0 +1,244 @@
+//! The losses: mean squared error for values, cross-entropy for labels; each value beside its gradient.
+
+use super::activation::exp;
+use super::check::check_labels;
+use crate::error::{Result, err};
+use ndarray::{Array2, ArrayRef2, ArrayView2, ArrayViewMut2, Axis};
+
+/// What a network is trained towards, which also decides the loss.
+#[derive(Clone, Copy, Debug)]
+pub enum Target<'a> {
+    /// Values, `[n, outputs]`: mean squared error.
+    Values(ArrayView2<'a, f32>),
+    /// A class for each row: the network's outputs are logits, the loss is softmax with cross-entropy.
+    Labels(&'a [u8]),
+}
+
+impl<'a> From<&'a Array2<f32>> for Target<'a> {
+    fn from(values: &'a Array2<f32>) -> Self {
+        Target::Values(values.view())
+    }
+}
+
+impl<'a> From<ArrayView2<'a, f32>> for Target<'a> {
+    fn from(values: ArrayView2<'a, f32>) -> Self {
+        Target::Values(values)
+    }
+}
+
+impl<'a> From<&'a [u8]> for Target<'a> {
+    fn from(labels: &'a [u8]) -> Self {
+        Target::Labels(labels)
+    }
+}
+
+impl<'a> From<&'a Vec<u8>> for Target<'a> {
+    fn from(labels: &'a Vec<u8>) -> Self {
+        Target::Labels(labels)
+    }
+}
+
+impl Target<'_> {
+    /// The number of rows.
+    pub fn len(&self) -> usize {
+        match self {
+            Target::Values(y) => y.nrows(),
+            Target::Labels(labels) => labels.len(),
+        }
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The sum of the loss over the rows of `y_hat`, whose targets are the rows `index`; replaces `y_hat` by the gradient
+    /// of the mean loss over `n` rows. The mean loss is this sum over `n` (labels), over `n · outputs` (values).
+    pub(super) fn loss_and_gradient(
+        &self,
+        mut y_hat: ArrayViewMut2<f32>,
+        index: &[usize],
+        n: usize,
+    ) -> f64 {
+        let mut sum = 0.0_f64;
+        for (mut row, &i) in y_hat.axis_iter_mut(Axis(0)).zip(index) {
+            let row = row.as_slice_mut().expect("made by us, row after row");
+            sum += match self {
+                Target::Values(y) => {
+                    let scale = 2.0 / (n * row.len()) as f32;
+                    let y = y.row(i);
+                    squares(row, y.as_slice().expect("checked by fit"), scale)
+                }
+                Target::Labels(labels) => surprise(row, labels[i].into(), 1.0 / n as f32),
+            };
+        }
+        sum
+    }
+
+    /// What the sum of [`Target::loss_and_gradient`] is divided by.
+    pub(super) fn count(&self, rows: usize, outputs: usize) -> f64 {
+        match self {
+            Target::Values(_) => (rows * outputs) as f64,
+            Target::Labels(_) => rows as f64,
+        }
+    }
+}
+
+/// Σ (ŷ - y)²; `y_hat` becomes scale · (ŷ - y).
+fn squares(y_hat: &mut [f32], y: &[f32], scale: f32) -> f64 {
+    // Eight sums side by side: the order is fixed, and the compiler can keep them in one vector register.
+    let mut sums = [0.0_f32; 8];
+    let mut chunks = y_hat.chunks_exact_mut(8);
+    let mut others = y.chunks_exact(8);
+    for (y_hat, y) in chunks.by_ref().zip(others.by_ref()) {
+        for k in 0..8 {
+            let error = y_hat[k] - y[k];
+            sums[k] += error * error;
+            y_hat[k] = error * scale;
+        }
+    }
+    for (y_hat, y) in chunks.into_remainder().iter_mut().zip(others.remainder()) {
+        let error = *y_hat - y;
+        sums[0] += error * error;
+        *y_hat = error * scale;
+    }
+    sums.iter().map(|&sum| f64::from(sum)).sum()
+}
+
+/// -ln softmax(z)[label]; `z` becomes scale · (softmax(z) - one_hot(label)).
+///
+/// The derivatives of softmax and of the logarithm cancel to this difference: computed together they are simple and
+/// numerically safe, each alone is neither.
+fn surprise(z: &mut [f32], label: usize, scale: f32) -> f64 {
+    let largest = z.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let of_label = z[label] - largest;
+    z.iter_mut().for_each(|z| *z = exp(*z - largest)); // at most e^0, so no overflow
+    let sum: f32 = z.iter().sum();
+    z.iter_mut().for_each(|z| *z *= scale / sum);
+    z[label] -= scale;
+    f64::from(sum.ln() - of_label)
+}
+
+/// Mean squared error over all values.   // [n, m], [n, m] -> 1
+///
+/// # Errors
+/// When the shapes differ or there is no value.
+pub fn mse(y_hat: &ArrayRef2<f32>, y: &ArrayRef2<f32>) -> Result<f32> {
+    if y_hat.dim() != y.dim() || y.is_empty() {
+        let (found, expected) = (y_hat.shape(), y.shape());
+        return err!(
+            "mse found shapes {found:?} and {expected:?}, expected two equal shapes with at least one value. Compare arrays of the same rows and columns.",
+            "mse에 형태 {found:?}, {expected:?}가 들어왔습니다. 값이 하나 이상 있는 같은 형태여야 합니다. 행과 열이 같은 배열끼리 비교하십시오."
+        );
+    }
+    let sum: f64 = y_hat
+        .iter()
+        .zip(y)
+        .map(|(a, b)| f64::from(a - b).powi(2))
+        .sum();
+    Ok((sum / y.len() as f64) as f32)
+}
+
+/// Softmax of each row: eᶻ divided by the row's sum of eᶻ; each row then sums to 1.   // [n, k] -> [n, k]
+///
+/// The row's largest logit is taken away first. That changes nothing in the result, and nothing overflows.
+pub fn softmax(logits: &ArrayRef2<f32>) -> Array2<f32> {
+    let mut result = logits.to_owned();
+    for mut row in result.axis_iter_mut(Axis(0)) {
+        let largest = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        row.mapv_inplace(|z| (z - largest).exp());
+        let sum = row.sum();
+        row /= sum;
+    }
+    result
+}
+
+/// Cross-entropy of probabilities with one-hot labels, -Σ y ln(p), as a mean over rows.   // [n, k], [n, k] -> 1
+///
+/// A probability of 0 for the true class counts as 1e-12: its logarithm would be infinite.
+///
+/// # Errors
+/// When the shapes differ or there is no row.
+pub fn cross_entropy_one_hot(
+    probabilities: &ArrayRef2<f32>,
+    labels: &ArrayRef2<f32>,
+) -> Result<f32> {
+    if probabilities.dim() != labels.dim() || labels.is_empty() {
+        let (found, expected) = (probabilities.shape(), labels.shape());
+        return err!(
+            "cross_entropy_one_hot found shapes {found:?} and {expected:?}, expected two equal shapes [n, classes] with at least one row. Encode the labels with one_hot.",
+            "cross_entropy_one_hot에 형태 {found:?}, {expected:?}가 들어왔습니다. 행이 하나 이상 있는 같은 형태 [n, classes]여야 합니다. 레이블을 one_hot으로 바꾸십시오."
+        );
+    }
+    let sum: f64 = probabilities
+        .iter()
+        .zip(labels)
+        .map(|(&p, &y)| -f64::from(y) * f64::from(p).max(1e-12).ln())
+        .sum();
+    Ok((sum / labels.nrows() as f64) as f32)
+}
+
+/// Cross-entropy of softmax(logits) with the labels as numbers, as a mean over rows.   // [n, k], n labels -> 1
+///
+/// The same value as [`cross_entropy_one_hot`] of [`softmax`], but taken from the logits: safe for any finite logit.
+///
+/// # Errors
+/// When the rows differ, there is none, or a label is not below the number of classes.
+pub fn cross_entropy(logits: &ArrayRef2<f32>, labels: &[u8]) -> Result<f32> {
+    check_labels(labels, logits.nrows(), logits.ncols())?;
+    let mut logits = logits.to_owned();
+    let rows = logits.axis_iter_mut(Axis(0)).zip(labels);
+    let sum: f64 = rows
+        .map(|(mut row, &label)| surprise(row.as_slice_mut().expect("owned"), label.into(), 1.0))
+        .sum();
+    Ok((sum / labels.len() as f64) as f32)
+}
+
+/// Labels as rows of 0 with a single 1.   // n labels -> [n, classes]
+///
+/// # Errors
+/// When a label is not below `classes`.
+pub fn one_hot(labels: &[u8], classes: usize) -> Result<Array2<f32>> {
+    check_labels(labels, labels.len(), classes)?;
+    let mut result = Array2::zeros((labels.len(), classes));
+    for (mut row, &label) in result.axis_iter_mut(Axis(0)).zip(labels) {
+        row[usize::from(label)] = 1.0;
+    }
+    Ok(result)
+}
+
+/// The share of rows whose largest logit is that of the label.   // [n, k], n labels -> 0..=1
+///
+/// # Errors
+/// As [`cross_entropy`].
+pub fn accuracy(logits: &ArrayRef2<f32>, labels: &[u8]) -> Result<f32> {
+    check_labels(labels, logits.nrows(), logits.ncols())?;
+    let right = largest(logits)
+        .iter()
+        .zip(labels)
+        .filter(|(a, b)| a == b)
+        .count();
+    Ok(right as f32 / labels.len() as f32)
+}
+
+/// How often each class was taken for each: rows are the truth, columns the prediction.   // -> [classes, classes]
+///
+/// # Errors
+/// When the lengths differ, or a label or prediction is not below `classes`.
+pub fn confusion(predicted: &[u8], labels: &[u8], classes: usize) -> Result<Array2<u32>> {
+    check_labels(labels, predicted.len(), classes)?;
+    check_labels(predicted, labels.len(), classes)?;
+    let mut counts = Array2::zeros((classes, classes));
+    for (&predicted, &label) in predicted.iter().zip(labels) {
+        counts[[usize::from(label), usize::from(predicted)]] += 1;
+    }
+    Ok(counts)
+}
+
+/// The column of the largest value in each row, the first of them where several are equal.
+pub(super) fn largest(logits: &ArrayRef2<f32>) -> Vec<u8> {
+    let best = |row: ndarray::ArrayView1<f32>| {
+        (1..row.len()).fold(0, |best, k| if row[k] > row[best] { k } else { best }) as u8
+    };
+    logits.axis_iter(Axis(0)).map(best).collect()
+}

@@ -1,0 +1,30 @@
+//! A neural network, in the order in which the lessons build it.
+//!
+//! 1. [`Activation`]: a function of one number and its derivative;
+//! 2. [`Dense`]: a layer, `Y = f(X W + b)`, forward and backward;
+//! 3. the losses: [`mse`] for values, [`cross_entropy`] for labels;
+//! 4. [`Sequential`]: layers in a row, and the gradient of a loss through all of them;
+//! 5. [`Sgd`], [`RmsProp`], [`Adam`]: what to do with a gradient;
+//! 6. [`Sequential::fit`]: epochs and batches;
+//! 7. [`Sequential::save`] and [`Sequential::load`]: weights on disk.
+
+mod activation;
+mod check;
+mod dense;
+mod fit;
+mod gradient;
+mod loss;
+mod optimizer;
+mod safetensors;
+mod sequential;
+mod weights;
+
+pub use activation::Activation;
+pub use dense::{Dense, Init, Rng, seed};
+pub use fit::{Data, Epoch, Fit, History};
+pub use gradient::Gradient;
+pub use loss::{
+    Target, accuracy, confusion, cross_entropy, cross_entropy_one_hot, mse, one_hot, softmax,
+};
+pub use optimizer::{Adam, Memory, Optimizer, RmsProp, Sgd};
+pub use sequential::Sequential;

@@ -1,0 +1,197 @@
+//! Layers in a row: predict, encode, cut, join, freeze.
+
+use super::loss::largest;
+use super::{Dense, Target, mse};
+use crate::error::{Result, err};
+use crate::parallel;
+use ndarray::{Array2, ArrayRef2, Axis, s};
+use std::fmt;
+use std::ops::Range;
+
+/// Rows that one task carries through the layers.
+pub(super) const ROWS: usize = 128;
+
+/// Layers in a row: each layer's output is the next one's input.
+#[derive(Clone, PartialEq)]
+pub struct Sequential {
+    /// The layers, from the input on.
+    pub layers: Vec<Dense>,
+}
+
+impl Sequential {
+    /// A network of these layers.
+    ///
+    /// # Errors
+    /// When there is no layer, or a layer's outputs are not as many as the next one's inputs.
+    pub fn new(layers: Vec<Dense>) -> Result<Sequential> {
+        let network = Sequential { layers };
+        network.check()?;
+        Ok(network)
+    }
+
+    /// The number of values in a row that goes in.
+    pub fn inputs(&self) -> usize {
+        self.layers.first().map_or(0, Dense::inputs)
+    }
+
+    /// The number of values in a row that comes out.
+    pub fn outputs(&self) -> usize {
+        self.layers.last().map_or(0, Dense::outputs)
+    }
+
+    /// The number of weights and biases.
+    pub fn parameters(&self) -> usize {
+        let of_layer = |layer: &Dense| layer.weights.len() + layer.bias.len();
+        self.layers.iter().map(of_layer).sum()
+    }
+
+    /// The last layer's output.   // [n, inputs] -> [n, outputs]
+    ///
+    /// # Errors
+    /// When the rows of `x` do not fit the first layer, or there is none.
+    pub fn predict(&self, x: &ArrayRef2<f32>) -> Result<Array2<f32>> {
+        self.run(0..self.layers.len(), x)
+    }
+
+    /// The output of the first `layers` layers.   // [n, inputs] -> [n, code size]
+    ///
+    /// # Errors
+    /// As [`Sequential::predict`]; or when there are not that many layers.
+    pub fn encode(&self, x: &ArrayRef2<f32>, layers: usize) -> Result<Array2<f32>> {
+        self.run(0..layers, x)
+    }
+
+    /// The rest of the way: from the output of the first `layers` layers to the last layer's.   // [n, code size] -> [n, outputs]
+    ///
+    /// # Errors
+    /// As [`Sequential::encode`].
+    pub fn decode(&self, z: &ArrayRef2<f32>, layers: usize) -> Result<Array2<f32>> {
+        self.run(layers..self.layers.len(), z)
+    }
+
+    fn run(&self, range: Range<usize>, x: &ArrayRef2<f32>) -> Result<Array2<f32>> {
+        self.check()?;
+        let layers = self.part(range.clone())?;
+        if x.is_empty() {
+            let shape = x.shape();
+            let inputs = layers[0].inputs();
+            return err!(
+                "Found an empty batch of shape {shape:?}, expected at least one row of {inputs} values. Check how x was cut.",
+                "형태가 {shape:?}인 빈 배치입니다. 값이 {inputs}개인 행이 하나 이상 있어야 합니다. x를 자른 부분을 확인하십시오."
+            );
+        }
+        layers[0].accepts(x.view(), range.start + 1)?;
+        let mut y = Array2::zeros((x.nrows(), layers[layers.len() - 1].outputs()));
+        let tasks = x
+            .axis_chunks_iter(Axis(0), ROWS)
+            .zip(y.axis_chunks_iter_mut(Axis(0), ROWS));
+        parallel::for_each(parallel::cores(), tasks.collect(), |(x, mut y)| {
+            let (last, before) = layers.split_last().expect("not empty");
+            let mut a = x.to_owned();
+            for layer in before {
+                let mut next = Array2::zeros((a.nrows(), layer.outputs()));
+                layer.forward_into(a.view(), next.view_mut());
+                a = next;
+            }
+            last.forward_into(a.view(), y.view_mut());
+        });
+        Ok(y)
+    }
+
+    /// The class with the largest logit, for each row.
+    ///
+    /// # Errors
+    /// As [`Sequential::predict`].
+    pub fn classify(&self, x: &ArrayRef2<f32>) -> Result<Vec<u8>> {
+        Ok(largest(&self.predict(x)?))
+    }
+
+    /// The share of rows that [`Sequential::classify`] gets right, from 0 to 1.
+    ///
+    /// # Errors
+    /// As [`Sequential::predict`]; or when the labels do not fit.
+    pub fn accuracy(&self, x: &ArrayRef2<f32>, labels: &[u8]) -> Result<f32> {
+        super::accuracy(&self.predict(x)?, labels)
+    }
+
+    /// The mean loss: squared error for values, cross-entropy for labels.
+    ///
+    /// # Errors
+    /// As [`Sequential::predict`]; or when the target does not fit the outputs.
+    pub fn loss<'a>(&self, x: &ArrayRef2<f32>, target: impl Into<Target<'a>>) -> Result<f32> {
+        let target = target.into();
+        self.check_target(x, &target)?;
+        let y_hat = self.predict(x)?;
+        match target {
+            Target::Values(y) => mse(&y_hat, &y),
+            Target::Labels(labels) => super::cross_entropy(&y_hat, labels),
+        }
+    }
+
+    /// A copy of the layers in `range` as a network of its own: `cut(0..2)` is the encoder of a network of four.
+    ///
+    /// # Errors
+    /// When the range is empty or reaches beyond the last layer.
+    pub fn cut(&self, range: Range<usize>) -> Result<Sequential> {
+        Sequential::new(self.part(range)?.to_vec())
+    }
+
+    /// A network of these layers and then `other`'s, copied.
+    ///
+    /// # Errors
+    /// When `other`'s inputs are not as many as this network's outputs.
+    pub fn join(&self, other: &Sequential) -> Result<Sequential> {
+        Sequential::new([&self.layers[..], &other.layers[..]].concat())
+    }
+
+    /// Training leaves the layers in `range` as they are.
+    ///
+    /// # Errors
+    /// When the range is empty or reaches beyond the last layer.
+    pub fn freeze(&mut self, range: Range<usize>) -> Result<()> {
+        self.part(range.clone())?;
+        self.layers[range].iter_mut().for_each(|l| l.frozen = true);
+        Ok(())
+    }
+
+    /// Training changes the layers in `range` again.
+    ///
+    /// # Errors
+    /// When the range is empty or reaches beyond the last layer.
+    pub fn unfreeze(&mut self, range: Range<usize>) -> Result<()> {
+        self.part(range.clone())?;
+        self.layers[range].iter_mut().for_each(|l| l.frozen = false);
+        Ok(())
+    }
+
+    fn part(&self, range: Range<usize>) -> Result<&[Dense]> {
+        let (start, end, count) = (range.start, range.end, self.layers.len());
+        match self.layers.get(range) {
+            Some(layers) if !layers.is_empty() => Ok(layers),
+            _ => err!(
+                "Found the layers {start}..{end}, expected at least one of the {count} layers of this network. Layers count from 0, and the end of a range is left out.",
+                "층 범위가 {start}..{end}입니다. 이 네트워크의 층은 {count}개이고, 그중 하나 이상이어야 합니다. 층은 0부터 세며 범위의 끝은 빠집니다."
+            ),
+        }
+    }
+}
+
+/// The sizes and activations, and how many numbers there are to train.
+impl fmt::Debug for Sequential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.inputs())?;
+        for layer in &self.layers {
+            let frozen = if layer.frozen { ", frozen" } else { "" };
+            let name = layer.activation.name();
+            write!(f, " -> {} ({name}{frozen})", layer.outputs())?;
+        }
+        write!(f, "   {} parameters", self.parameters())
+    }
+}
+
+/// The rows `index` of `x`, copied into `into`.
+pub(super) fn gather(x: &ArrayRef2<f32>, index: &[usize], into: &mut ArrayRef2<f32>) {
+    for (k, &i) in index.iter().enumerate() {
+        into.slice_mut(s![k, ..]).assign(&x.row(i));
+    }
+}
