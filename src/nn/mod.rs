@@ -13,6 +13,7 @@ mod check;
 mod dense;
 mod fit;
 mod gradient;
+mod history;
 mod loss;
 mod optimizer;
 mod safetensors;
@@ -21,8 +22,9 @@ mod weights;
 
 pub use activation::Activation;
 pub use dense::{Dense, Init, Rng, seed};
-pub use fit::{Data, Epoch, Fit, History};
+pub use fit::{Data, Fit};
 pub use gradient::Gradient;
+pub use history::{Epoch, History};
 pub use loss::{
     Target, accuracy, confusion, cross_entropy, cross_entropy_one_hot, mse, one_hot, softmax,
 };
