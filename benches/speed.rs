@@ -89,7 +89,8 @@ fn as_we_cut_them(layers: &mut [Products]) {
     });
     let mut pieces = Vec::new();
     for p in layers {
-        let size = (20_000_000 / (BATCH * p.y.ncols())).max(32);
+        let count = (BATCH * p.dw.len()).div_ceil(10_000_000);
+        let size = p.dw.nrows().div_ceil(count).next_multiple_of(8);
         for (k, dw) in p.dw.axis_chunks_iter_mut(Axis(0), size).enumerate() {
             pieces.push((
                 p.x.slice(s![.., k * size..k * size + dw.nrows()]),

@@ -1,4 +1,6 @@
-//! Work shared among threads, the simplest way: scoped threads take tasks from one list.
+//! Work shared among threads, and within a thread among the lanes of its vector registers.
+//!
+//! Threads are used the simplest way: scoped threads take tasks from one list.
 //!
 //! There is no pool to keep: in a notebook every cell has its own copy of every `static`, so a pool would be born again
 //! in each cell and never die. A scoped thread costs about 20 µs and ends with the call.
@@ -34,4 +36,24 @@ pub fn for_each<T: Send>(threads: usize, tasks: Vec<T>, work: impl Fn(T) + Sync)
 /// The number of threads that this machine runs at once.
 pub fn cores() -> usize {
     thread::available_parallelism().map_or(1, |n| n.get())
+}
+
+/// Runs `work`, compiled for the wide registers (AVX2) where the processor has them: eight numbers at a time, not four.
+///
+/// The plain build must run on any processor of its family. The result is the same either way, bit for bit: Rust
+/// neither reorders sums nor fuses a multiplication with an addition.
+#[inline(always)]
+pub fn vectorised<T>(work: impl FnOnce() -> T) -> T {
+    #[cfg(target_arch = "x86_64")]
+    if is_x86_feature_detected!("avx2") {
+        #[target_feature(enable = "avx2")]
+        fn with_avx2<T>(work: impl FnOnce() -> T) -> T {
+            work()
+        }
+        // SAFETY: the processor has AVX2, as the line above has asked. The crate's only unsafe line: without it an epoch
+        // of the reference work takes a tenth longer (`cargo bench`).
+        #[allow(unsafe_code)]
+        return unsafe { with_avx2(work) };
+    }
+    work()
 }

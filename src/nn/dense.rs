@@ -2,6 +2,7 @@
 
 use super::Activation;
 use crate::error::{Result, err};
+use crate::parallel::vectorised;
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis};
 use rand_distr::{Distribution, Normal, Uniform};
@@ -116,9 +117,16 @@ impl Dense {
 
     /// Forward: `Y = f(X W + b)`, written into `y`.
     pub(super) fn forward_into(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
-        y.assign(&self.bias); // the same b in every row
-        general_mat_mul(1.0, &x, &self.weights, 1.0, &mut y);
-        self.activation.apply(flat(&mut y));
+        general_mat_mul(1.0, &x, &self.weights, 0.0, &mut y);
+        let bias = self.bias.as_slice().expect("one after another");
+        // Row by row, so that a row is still in the processor's nearest cache when f comes.
+        vectorised(|| {
+            for row in y.axis_iter_mut(Axis(0)) {
+                let row = row.into_slice().expect("made by us, row after row");
+                row.iter_mut().zip(bias).for_each(|(z, b)| *z += b);
+                self.activation.apply(row);
+            }
+        });
     }
 
     /// Backward, towards the inputs: from `delta` = ∂L/∂Z to `dx` = ∂L/∂X = delta Wᵀ.   // [n, outputs] -> [n, inputs]
@@ -157,9 +165,4 @@ impl Dense {
         }
         Ok(())
     }
-}
-
-/// The values of a row-after-row view as one slice.
-pub(super) fn flat<'a>(view: &'a mut ArrayViewMut2<f32>) -> &'a mut [f32] {
-    view.as_slice_mut().expect("made by us, row after row")
 }

@@ -3,7 +3,7 @@
 use super::gradient::Workspace;
 use super::{Epoch, History, Optimizer, Sequential, Target, seed};
 use crate::error::{Result, err};
-use crate::parallel;
+use crate::parallel::{self, vectorised};
 use ndarray::{Array2, ArrayView2};
 use rand::seq::SliceRandom;
 use std::time::Instant;
@@ -141,7 +141,7 @@ impl Sequential {
                 }
                 let (rule, memory) = optimizer.step();
                 workspace.for_each_piece(self, memory, index.len(), threads, |piece| {
-                    rule(piece.values, piece.gradient, piece.memory);
+                    vectorised(|| rule(piece.values, piece.gradient, piece.memory));
                 });
                 sum += loss * index.len() as f64;
                 seen += index.len();

@@ -8,11 +8,10 @@
 //! How the work is cut depends on the sizes alone, never on the number of threads, and no piece is the sum of two
 //! threads' pieces: so the result is the same, bit for bit, however many there are.
 
-use super::dense::flat;
 use super::sequential::{ROWS, gather};
 use super::{Dense, Memory, Sequential, Target};
 use crate::error::Result;
-use crate::parallel;
+use crate::parallel::{self, vectorised};
 use ndarray::{Array1, Array2, ArrayRef2, ArrayViewMut2, Axis, s};
 
 /// The gradient of the loss with respect to one layer.
@@ -110,7 +109,7 @@ impl Workspace {
             let a = self.outputs[i].slice(s![..n, ..]);
             let delta = self.deltas[i].slice(s![..n, ..]);
             let [weights, bias] = memory;
-            let rows = rows_of_a_piece(n, layer.outputs());
+            let rows = rows_of_a_piece(n, layer.inputs(), layer.outputs());
             let size = rows * layer.outputs();
             let values = layer.weights.as_slice_mut().expect("standard layout");
             let gradients = gradient.weights.as_slice_mut().expect("standard layout");
@@ -169,24 +168,35 @@ fn rows(
         layer.forward_into(before[i].view(), after[0].view_mut());
     }
     let last = layers.len() - 1;
-    deltas[last].assign(&outputs[last + 1]);
-    let sum = target.loss_and_gradient(deltas[last].view_mut(), index, n);
+    let mut sum = 0.0;
+    let rows = outputs[last + 1]
+        .outer_iter()
+        .zip(deltas[last].outer_iter_mut());
+    vectorised(|| {
+        for ((y_hat, delta), &i) in rows.zip(index) {
+            let (y_hat, delta) = (y_hat.to_slice(), delta.into_slice());
+            let (y_hat, delta) = (y_hat.expect("row after row"), delta.expect("row after row"));
+            delta.copy_from_slice(y_hat);
+            sum += target.loss_and_gradient(delta, i, n);
+            layers[last].activation.backward(y_hat, delta);
+        }
+    });
     // Below the first layer that learns nobody asks for a gradient.
     let first = layers.iter().position(|layer| !layer.frozen);
-    for i in (first.unwrap_or(last)..=last).rev() {
-        let a = outputs[i + 1].as_slice().expect("row after row");
-        layers[i].activation.backward(a, flat(&mut deltas[i]));
-        if Some(i) != first && i > 0 {
-            let (before, after) = deltas.split_at_mut(i);
-            layers[i].backward_into(after[0].view(), before[i - 1].view_mut());
-        }
+    for i in (first.unwrap_or(last) + 1..=last).rev() {
+        let (below, above) = deltas.split_at_mut(i);
+        layers[i].backward_into(above[0].view(), below[i - 1].view_mut());
+        let a = outputs[i].as_slice().expect("row after row");
+        let delta = below[i - 1].as_slice_mut().expect("row after row");
+        vectorised(|| layers[i - 1].activation.backward(a, delta));
     }
     sum
 }
 
-/// Rows of W in one piece: enough for about 20 million multiplications, so that a product is worth a task.
-fn rows_of_a_piece(batch: usize, outputs: usize) -> usize {
-    (20_000_000 / (batch * outputs)).max(32)
+/// Rows of W in one piece: enough for about 10 million multiplications, so that a product is worth a task; equal pieces.
+fn rows_of_a_piece(batch: usize, inputs: usize, outputs: usize) -> usize {
+    let pieces = (batch * inputs * outputs).div_ceil(10_000_000);
+    inputs.div_ceil(pieces).next_multiple_of(8)
 }
 
 /// The first `n` rows of every array, cut into shards: for each shard its part of every array.

@@ -3,7 +3,7 @@
 use super::activation::exp;
 use super::check::check_labels;
 use crate::error::{Result, err};
-use ndarray::{Array2, ArrayRef2, ArrayView2, ArrayViewMut2, Axis};
+use ndarray::{Array2, ArrayRef2, ArrayView2, Axis};
 
 /// What a network is trained towards, which also decides the loss.
 #[derive(Clone, Copy, Debug)]
@@ -52,27 +52,17 @@ impl Target<'_> {
         self.len() == 0
     }
 
-    /// The sum of the loss over the rows of `y_hat`, whose targets are the rows `index`; replaces `y_hat` by the gradient
-    /// of the mean loss over `n` rows. The mean loss is this sum over `n` (labels), over `n · outputs` (values).
-    pub(super) fn loss_and_gradient(
-        &self,
-        mut y_hat: ArrayViewMut2<f32>,
-        index: &[usize],
-        n: usize,
-    ) -> f64 {
-        let mut sum = 0.0_f64;
-        for (mut row, &i) in y_hat.axis_iter_mut(Axis(0)).zip(index) {
-            let row = row.as_slice_mut().expect("made by us, row after row");
-            sum += match self {
-                Target::Values(y) => {
-                    let scale = 2.0 / (n * row.len()) as f32;
-                    let y = y.row(i);
-                    squares(row, y.as_slice().expect("checked by fit"), scale)
-                }
-                Target::Labels(labels) => surprise(row, labels[i].into(), 1.0 / n as f32),
-            };
+    /// The loss of one row with the target row `i`, as a part of a sum; replaces `y_hat` by the gradient of the mean loss
+    /// over `n` rows. The mean loss is the sum over `n` (labels), over `n · outputs` (values).
+    pub(super) fn loss_and_gradient(&self, y_hat: &mut [f32], i: usize, n: usize) -> f64 {
+        match self {
+            Target::Values(y) => {
+                let scale = 2.0 / (n * y_hat.len()) as f32;
+                let y = y.row(i);
+                squares(y_hat, y.as_slice().expect("checked by fit"), scale)
+            }
+            Target::Labels(labels) => surprise(y_hat, labels[i].into(), 1.0 / n as f32),
         }
-        sum
     }
 
     /// What the sum of [`Target::loss_and_gradient`] is divided by.
