@@ -13,8 +13,10 @@
 //! [`error::Result`] whose message says what was found, what was expected and what to do, in English and in Korean.
 
 pub mod error;
-
+pub mod lesson;
 pub mod mnist;
 pub mod nn;
 pub mod parallel;
 pub mod pca;
+
+pub use lesson::{en, ko};

@@ -1,0 +1,36 @@
+//! Executed notebooks as pages: nbconvert's, with each figure's caption as its alt text.
+
+use super::session::SCRIPT;
+use crate::launcher::Lang;
+use crate::launcher::setup::Setup;
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+/// Writes an `.html` beside each notebook; where they are.
+///
+/// The page is whole in itself but for MathJax, which a browser fetches when it shows the equations.
+pub fn write(setup: &Setup, notebooks: &[(PathBuf, Lang)]) -> Result<Vec<PathBuf>> {
+    if notebooks.is_empty() {
+        return Ok(Vec::new());
+    }
+    let pages: Vec<PathBuf> = notebooks.iter().map(|(notebook, _)| notebook.with_extension("html")).collect();
+    let jobs = notebooks.iter().zip(&pages);
+    let jobs: Value = jobs.map(|((notebook, lang), html)| json!({"notebook": notebook, "html": html, "lang": lang.code()})).collect();
+    let mut child = setup
+        .python_command()
+        .args(["-c", SCRIPT, "html"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .context("Python cannot be started")?;
+    child.stdin.take().context("no pipe to Python")?.write_all(jobs.to_string().as_bytes())?;
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        bail!("nbconvert failed:\n{}", String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(pages)
+}

@@ -1,0 +1,113 @@
+//! The launcher: finds what is missing, makes it, opens the lessons, runs them without a browser.
+//!
+//! `setup` calls the parts in their order; `kernel` is what Jupyter starts for a notebook; everything else serves these two.
+
+mod announce;
+mod cache;
+pub mod check;
+mod cli;
+pub mod console;
+mod copy;
+mod crates;
+mod disk;
+pub mod environment;
+pub mod execute;
+mod folder;
+mod janitor;
+mod kernel;
+mod kernel_build;
+mod kernelspec;
+mod lab;
+pub mod lessons;
+mod locale;
+pub mod notebook;
+pub mod options;
+mod plan;
+mod process;
+mod python;
+mod rust_code;
+mod server;
+pub mod setup;
+mod shim;
+mod sources;
+mod toolchain;
+mod venv;
+mod warm;
+mod warm_key;
+mod work;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Starts the part that the command line asks for.
+pub fn main() -> ExitCode {
+    cli::main()
+}
+
+/// The folder of the course: the one that holds our `Cargo.toml`.
+#[derive(Clone, Debug)]
+pub struct Course {
+    /// Absolute, with links resolved.
+    pub root: PathBuf,
+}
+
+impl Course {
+    /// The folder this program was built from or, if the checkout has moved since, the one we stand in.
+    pub fn find() -> Option<Course> {
+        let built = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let here = std::env::current_dir().ok();
+        let ancestors = here.iter().flat_map(|folder| folder.ancestors());
+        let from_cargo = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        from_cargo
+            .iter()
+            .map(PathBuf::as_path)
+            .chain(ancestors)
+            .chain(std::iter::once(built))
+            .find_map(Course::at)
+    }
+
+    /// The course whose root is `folder`, if it is one.
+    pub fn at(folder: &Path) -> Option<Course> {
+        let manifest = std::fs::read_to_string(folder.join("Cargo.toml")).ok()?;
+        let ours = manifest.contains("name = \"hourglass\"") && folder.join("src/lib.rs").is_file();
+        ours.then(|| folder.canonicalize().ok())?
+            .map(|root| Course { root })
+    }
+
+    /// Where the lessons of a language stand.
+    pub fn notebooks(&self, lang: Lang) -> PathBuf {
+        self.root.join("notebooks").join(lang.code())
+    }
+
+    /// Where the student's own copies of a language stand.
+    pub fn work(&self, lang: Lang) -> PathBuf {
+        self.root.join("work").join(lang.code())
+    }
+}
+
+/// A language of the course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// English.
+    En,
+    /// Korean.
+    Ko,
+}
+
+impl Lang {
+    /// Both, English first.
+    pub const ALL: [Lang; 2] = [Lang::En, Lang::Ko];
+
+    /// `en` or `ko`: the folder's name and what `--lang` takes.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Ko => "ko",
+        }
+    }
+
+    /// The language with this code.
+    pub fn from_code(code: &str) -> Option<Lang> {
+        Lang::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+}

@@ -1,0 +1,149 @@
+//! The standard library's sources, which the kernel reads to infer the types of variables: found, and copied without what it
+//! need not read. That halves the kernel's start and its memory.
+
+use super::cache::{self, digest};
+use super::console::text;
+use super::environment::command;
+use super::setup::Site;
+use super::toolchain::Toolchain;
+use super::{copy, process};
+use anyhow::bail;
+use std::path::{Path, PathBuf};
+
+/// Vendor intrinsics, portable SIMD and tests are most of the text, and no cell's types come from them. Without `Cargo.toml`
+/// rust-analyzer takes the crates as they lie, and asks cargo (and the network) nothing.
+const UNREAD: [&str; 15] = [
+    "stdarch",
+    "portable-simd",
+    "backtrace",
+    "compiler-builtins",
+    "vendor",
+    "sysroot",
+    "rtstartup",
+    "profiler_builtins",
+    "alloctests",
+    "alloctests-nostd",
+    "coretests",
+    "std_detect",
+    "tests",
+    "benches",
+    "Cargo.toml",
+];
+
+/// The hash tables come from a vendored crate, which we leave out. Their elements' types need its types' parameters, no more.
+const TABLES: [(&str, &str, &str); 2] = [
+    (
+        "std/src/collections/hash/map.rs",
+        "use hashbrown::hash_map as base;",
+        "mod base {
+    pub struct HashMap<K, V, S, A>(K, V, S, A);
+    pub struct Iter<'a, K, V>(&'a K, &'a V);
+    pub struct IterMut<'a, K, V>(&'a K, &'a mut V);
+    pub struct IntoIter<K, V, A>(K, V, A);
+    pub struct Drain<'a, K, V, A>(&'a A, K, V);
+    pub struct ExtractIf<'a, K, V, F, A>(&'a mut A, K, V, F);
+    pub struct RustcOccupiedEntry<'a, K, V, A>(&'a mut A, K, &'a mut V);
+    pub struct RustcVacantEntry<'a, K, V, A>(&'a mut A, K, &'a mut V);
+}",
+    ),
+    (
+        "std/src/collections/hash/set.rs",
+        "use hashbrown::hash_set as base;",
+        "mod base {
+    pub struct HashSet<T, S, A>(T, S, A);
+    pub struct Iter<'a, T>(&'a T);
+    pub struct IntoIter<T, A>(T, A);
+    pub struct Drain<'a, T, A>(&'a A, T);
+    pub struct ExtractIf<'a, T, F, A>(&'a mut A, T, F);
+}",
+    ),
+];
+
+/// The trimmed copy for this toolchain, made when missing.
+pub fn trimmed(site: &Site, toolchain: &Toolchain) -> anyhow::Result<PathBuf> {
+    let original = find(site, toolchain, packaged())?;
+    let recipe = format!("{UNREAD:?}{TABLES:?}");
+    let key = digest(format!(
+        "{recipe}{}{}",
+        toolchain.version,
+        original.display()
+    ));
+    let parent = site.cache.root.join("rust-src");
+    let folder = parent.join(&key);
+    if !folder.join("complete").is_file() {
+        let _lock = site.cache.lock(&site.console, "rust-src")?;
+        let part = parent.join(format!("{key}.part"));
+        for old in [&part, &folder] {
+            std::fs::remove_dir_all(old).ok();
+        }
+        trim(&original, &part.join("library"))?;
+        std::fs::write(part.join("complete"), "")?;
+        std::fs::rename(&part, &folder)?;
+    }
+    cache::touch(&folder);
+    cache::prune(&parent, 3, 30);
+    Ok(folder.join("library"))
+}
+
+fn trim(from: &Path, to: &Path) -> anyhow::Result<()> {
+    copy::tree_of(from, to, &|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let source = path.is_dir() || path.extension().is_some_and(|extension| extension == "rs");
+        source && !UNREAD.contains(&name.as_ref())
+    })?;
+    for (file, import, stand_in) in TABLES {
+        let file = to.join(file);
+        // Another release may keep its tables elsewhere: then a type there must be written in the lesson.
+        if let Ok(text) = std::fs::read_to_string(&file) {
+            std::fs::write(&file, text.replacen(import, stand_in, 1))?;
+        }
+    }
+    Ok(())
+}
+
+/// The toolchain's own (`rust-src`), a folder named by the user, Debian's packages; at last rustup is asked to fetch them.
+fn find(
+    site: &Site,
+    toolchain: &Toolchain,
+    packaged: impl Iterator<Item = PathBuf>,
+) -> anyhow::Result<PathBuf> {
+    let own = toolchain.sysroot.join("lib/rustlib/src/rust/library");
+    let named = std::env::var_os("RUST_SRC_PATH").map(PathBuf::from);
+    let has_core = |folder: &PathBuf| folder.join("core/src/lib.rs").is_file();
+    let found = std::iter::once(own.clone())
+        .chain(named)
+        .chain(packaged)
+        .find(has_core);
+    if let Some(found) = found {
+        return Ok(found.canonicalize()?);
+    }
+    if let Some(rustup) = &toolchain.rustup {
+        let doing = text!("fetching rust-src", "rust-src를 받는 중");
+        let mut add = command(rustup, &site.env);
+        add.args(["component", "add", "rust-src", "--toolchain"])
+            .arg(&toolchain.sysroot);
+        let fetched = process::watch(&site.console, add, &doing, &site.cache.log("rust-src"))?;
+        if fetched.ok && has_core(&own) {
+            return Ok(own);
+        }
+    }
+    bail!(text!(
+        "The sources of Rust's standard library (rust-src) are missing; the kernel reads them to infer types. Run `rustup component add rust-src`, or set RUST_SRC_PATH to a folder `library`.",
+        "Rust 표준 라이브러리의 소스(rust-src)가 없습니다. 커널이 타입을 추론할 때 읽습니다. `rustup component add rust-src`를 실행하거나 RUST_SRC_PATH에 `library` 폴더를 지정하십시오."
+    ))
+}
+
+/// Debian's packages unpack to `/usr/src/rustc-*/library`; the newest first.
+fn packaged() -> impl Iterator<Item = PathBuf> {
+    let entries = std::fs::read_dir("/usr/src")
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut found: Vec<PathBuf> = entries
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with("rustc-"))
+        .map(|entry| entry.path().join("library"))
+        .collect();
+    found.sort();
+    found.push(PathBuf::from("/usr/lib/rustlib/src/rust/library"));
+    found.into_iter().rev()
+}

@@ -1,0 +1,137 @@
+//! Points in the plane, each drawn as the digit (or the letter) of its class.
+
+use super::axes::Scale;
+use super::canvas::{Canvas, words};
+use super::figure::{Figure, MARGIN};
+use super::numbers::{Rows, check, check_any};
+use super::style::{RULE, WHITE, color, mix, readable};
+use super::text::{Align, style};
+use crate::error::{Result, err};
+use plotters::element::Text;
+
+/// Points `[n, 2]`, each drawn as its label's digit in its class's colour; the large digits stand at the classes' means.
+///
+/// # Errors
+/// Nothing to draw, NaN or infinity, not two columns, not one label for each point, a caption that is too short.
+pub fn scatter(
+    points: &impl Rows,
+    labels: &[u8],
+    axes: (&str, &str),
+    caption: &str,
+) -> Result<Figure> {
+    draw(points, labels, &[], axes, caption)
+}
+
+/// [`scatter`] for classes with names: a point is drawn as A, B, …, and a legend says which is which.
+///
+/// # Errors
+/// As [`scatter`]; also when a label has no name.
+pub fn scatter_named(
+    points: &impl Rows,
+    labels: &[u8],
+    names: &[&str],
+    axes: (&str, &str),
+    caption: &str,
+) -> Result<Figure> {
+    let most = labels.iter().max().copied().unwrap_or(0);
+    if usize::from(most) >= names.len().min(26) {
+        let n = names.len();
+        return err!(
+            "There is a label {most}, but {n} class names (labels count from 0; at most 26 classes).",
+            "레이블에 {most}이 있는데 클래스 이름은 {n}개입니다(레이블은 0부터 세며, 클래스는 26개까지입니다)."
+        );
+    }
+    draw(points, labels, names, axes, caption)
+}
+
+fn draw(
+    points: &impl Rows,
+    labels: &[u8],
+    names: &[&str],
+    axes: (&str, &str),
+    caption: &str,
+) -> Result<Figure> {
+    let points = points.rows();
+    let (n, columns) = points.dim();
+    check_any(n)?;
+    if columns != 2 || labels.len() != n {
+        let have = labels.len();
+        return err!(
+            "The points have shape [{n}, {columns}] and there are {have} labels; expected [n, 2] and n labels.",
+            "점의 형태가 [{n}, {columns}]이고 레이블은 {have}개입니다. 점은 [n, 2], 레이블은 n개여야 합니다."
+        );
+    }
+    let column = |c: usize| {
+        points
+            .column(c)
+            .iter()
+            .map(|&v| f64::from(v))
+            .collect::<Vec<_>>()
+    };
+    let (xs, ys) = (column(0), column(1));
+    check(axes.0, &xs, false)?;
+    check(axes.1, &ys, false)?;
+    let glyph = |class: u8| match names {
+        [] => class.to_string(),
+        _ => char::from(b'A' + class).to_string(),
+    };
+
+    let mut canvas = Canvas::new(840.0, 640.0);
+    let mut top = 52.0;
+    if !names.is_empty() {
+        let below = canvas.legend(names, (80.0, 14.0), 820.0, |canvas, i, (x, y)| {
+            canvas.text(
+                x + 22.0,
+                y,
+                &glyph(i as u8),
+                style(20.0, readable(color(i)), Align::Center),
+            );
+        });
+        top = below + 38.0;
+    }
+    let y = Scale::new(ys.iter().copied(), false, 6).on(575.0, top);
+    let left = MARGIN + canvas.tick_room(&y).max(36.0);
+    let x = Scale::new(xs.iter().copied(), false, 8).on(left, 840.0 - MARGIN - 14.0);
+    // Many points: smaller and paler, and the classes' means carry the reading.
+    let many = n > 300;
+    let size = if n > 2_000 { 11.0 } else { 13.0 };
+    let mut sums = vec![(0.0_f64, 0.0_f64, 0_usize); 256];
+    for (i, &label) in labels.iter().enumerate() {
+        let sum = &mut sums[usize::from(label)];
+        *sum = (sum.0 + xs[i], sum.1 + ys[i], sum.2 + 1);
+    }
+    let plot = canvas.chart(&x, &y, axes, |chart| {
+        let point = |(i, &label): (usize, &u8)| {
+            let own = color(usize::from(label));
+            let own = if many {
+                mix(own, WHITE, 0.3)
+            } else {
+                readable(own)
+            };
+            Text::new(
+                glyph(label),
+                (xs[i], ys[i]),
+                words(style(size, own, Align::Center)),
+            )
+        };
+        chart
+            .draw_series(labels.iter().enumerate().map(point))
+            .map(drop)
+    });
+    canvas.frame(plot, RULE);
+    for (class, (sx, sy, count)) in sums.into_iter().enumerate() {
+        if count < 8 || !many {
+            continue;
+        }
+        let (px, py) = (x.pixel(sx / count as f64), y.pixel(sy / count as f64));
+        canvas.disc((px, py), 16, WHITE);
+        canvas.disc((px, py), 14, readable(color(class)));
+        canvas.text(
+            px,
+            py,
+            &glyph(class as u8),
+            style(20.0, WHITE, Align::Center),
+        );
+    }
+    Figure::new(canvas, caption)
+}

@@ -1,0 +1,158 @@
+//! Exercises check themselves: what you got beside what was expected, and a sentence for a mistake that is known.
+//!
+//! The cases stand in the check's cell of the lesson, where a student can read them; here is only the comparing. Whatever a
+//! student's code does – `todo!()`, a panic, NaN, an error, a wrong shape – is told in a line and never escapes.
+
+mod run;
+mod value;
+mod words;
+
+pub use value::{Answer, Scalar, Value};
+pub use words::Language;
+
+use run::{Outcome, run};
+use value::{Tolerance, first_difference};
+
+/// The running check of one exercise; made by the prelude's `exercise`.
+pub struct Check {
+    id: String,
+    language: Language,
+    expected: Vec<Value>,
+    passed: usize,
+    untouched: usize,
+    /// What is wrong with the check itself.
+    faults: Vec<String>,
+    lines: Vec<String>,
+}
+
+impl Check {
+    /// A check without cases.
+    pub fn new(id: &str, language: Language) -> Check {
+        Check {
+            id: id.to_string(),
+            language,
+            expected: Vec::new(),
+            passed: 0,
+            untouched: 0,
+            faults: Vec::new(),
+            lines: Vec::new(),
+        }
+    }
+
+    /// One case: runs `answer`, compares what it gives with `expected` and prints both.
+    ///
+    /// `answer` gives a number, a truth value, a text, a vector or an array, or a `Result` or an `Option` of one. Numbers may be
+    /// off by 1e-4 of the expected one (or by 1e-6); integers may not. `mistakes` lists wrong values with the sentence for each.
+    pub fn case<A: Answer, E: Answer>(
+        &mut self,
+        label: &str,
+        answer: impl FnOnce() -> A,
+        expected: E,
+        mistakes: &[(E, &str)],
+    ) where
+        E: Clone,
+    {
+        self.compare(label, answer, expected, Tolerance::default(), mistakes);
+    }
+
+    /// [`Check::case`] with a tolerance of its own: how far a number may be from the expected one.
+    pub fn case_within<A: Answer, E: Answer>(
+        &mut self,
+        label: &str,
+        answer: impl FnOnce() -> A,
+        expected: E,
+        tolerance: f64,
+        mistakes: &[(E, &str)],
+    ) where
+        E: Clone,
+    {
+        let tolerance = Tolerance {
+            absolute: tolerance,
+            relative: 0.0,
+        };
+        self.compare(label, answer, expected, tolerance, mistakes);
+    }
+
+    fn compare<A: Answer, E: Answer + Clone>(
+        &mut self,
+        label: &str,
+        answer: impl FnOnce() -> A,
+        expected: E,
+        tolerance: Tolerance,
+        mistakes: &[(E, &str)],
+    ) {
+        let words = self.language;
+        let expected = match expected.outcome() {
+            Outcome::Value(value) if value.is_finite() => value,
+            _ => {
+                self.faults.push(words.bad_expected(label));
+                return;
+            }
+        };
+        let known: Vec<(Outcome, &str)> = (mistakes.iter())
+            .map(|(value, sentence)| (value.clone().outcome(), *sentence))
+            .collect();
+        for (value, _) in &known {
+            if let Outcome::Value(value) = value
+                && first_difference(value, &expected, tolerance).is_none()
+            {
+                self.faults.push(words.mistake_is_right(label));
+            }
+        }
+        match run(answer) {
+            Outcome::Value(got) => match first_difference(&got, &expected, tolerance) {
+                None => {
+                    self.passed += 1;
+                    self.say(words.right(label, &got, &expected));
+                }
+                Some(place) => {
+                    self.say(words.wrong(label, &got, &expected, &place));
+                    let sentence = known.iter().find(|(value, _)| match value {
+                        Outcome::Value(value) => first_difference(&got, value, tolerance).is_none(),
+                        _ => false,
+                    });
+                    if let Some((_, sentence)) = sentence {
+                        self.say(format!("    {sentence}"));
+                    }
+                }
+            },
+            Outcome::Untouched => {
+                self.untouched += 1;
+                self.say(words.untouched(label, &expected));
+            }
+            Outcome::Panicked(message) => self.say(words.panicked(label, &message, &expected)),
+            Outcome::Failed(message) => self.say(words.failed(label, &message, &expected)),
+            Outcome::Nothing => self.say(words.nothing(label, &expected)),
+        }
+        self.expected.push(expected);
+    }
+
+    /// The last line: "n of n" when every case passed, else "not yet".
+    ///
+    /// A check that a constant could pass (fewer than two cases, or the same value expected in all) says that it is broken.
+    pub fn finish(&mut self) {
+        let all = self.expected.len();
+        let differ = (self.expected.iter())
+            .any(|e| first_difference(e, &self.expected[0], Tolerance::default()).is_some());
+        if !differ {
+            self.faults.push(self.language.fooled());
+        }
+        let line = if self.faults.is_empty() {
+            self.language
+                .verdict(&self.id, self.passed, all, self.untouched)
+        } else {
+            self.language.broken(&self.id, &self.faults)
+        };
+        self.say(line);
+    }
+
+    /// Everything said so far, as it was printed.
+    pub fn report(&self) -> String {
+        self.lines.join("\n")
+    }
+
+    fn say(&mut self, line: String) {
+        println!("{line}");
+        self.lines.push(line);
+    }
+}

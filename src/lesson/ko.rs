@@ -1,0 +1,9 @@
+//! The Korean prelude: `use hourglass::ko::*;`.
+
+use super::exercise::{Check, Language};
+pub use super::prelude::*;
+
+/// Begins the check of an exercise, in Korean; otherwise as [`super::en::exercise`].
+pub fn exercise(id: &str) -> Check {
+    Check::new(id, Language::Korean)
+}
