@@ -5,7 +5,10 @@ use std::process::{Command, Output};
 
 fn check(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hourglass"));
-    command.arg("check").args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+        .arg("check")
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"));
     command.output().expect("our own program starts")
 }
 
@@ -14,7 +17,12 @@ fn every_lesson_passes_every_gate() {
     let output = check(&[]);
     let told = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{told}");
-    assert!(told.lines().last().is_some_and(|last| last.ends_with("lessons checked, 0 faults") && !last.starts_with("0 ")), "{told}");
+    assert!(
+        told.lines().last().is_some_and(
+            |last| last.ends_with("lessons checked, 0 faults") && !last.starts_with("0 ")
+        ),
+        "{told}"
+    );
 }
 
 #[test]

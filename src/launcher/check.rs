@@ -66,7 +66,12 @@ pub struct Fault {
 impl Side {
     /// A notebook with what the gates look at.
     pub fn new(lang: Lang, notebook: Notebook, bytes: usize) -> Side {
-        Side { lang, cells: notebook.cells(), notebook, bytes }
+        Side {
+            lang,
+            cells: notebook.cells(),
+            notebook,
+            bytes,
+        }
     }
 
     /// The cell of this id.
@@ -81,9 +86,17 @@ impl Lesson {
         let side = |lang| -> Result<Side> {
             let path = lessons::path(course, lang, name);
             let notebook = Notebook::read(&path)?;
-            Ok(Side::new(lang, notebook, std::fs::metadata(&path)?.len() as usize))
+            Ok(Side::new(
+                lang,
+                notebook,
+                std::fs::metadata(&path)?.len() as usize,
+            ))
         };
-        Ok(Lesson { name: name.to_owned(), en: side(Lang::En)?, ko: side(Lang::Ko)? })
+        Ok(Lesson {
+            name: name.to_owned(),
+            en: side(Lang::En)?,
+            ko: side(Lang::Ko)?,
+        })
     }
 
     /// English, then Korean.
@@ -98,17 +111,26 @@ impl Lesson {
 
     /// A fault of this lesson.
     pub fn fault(&self, lang: Option<Lang>, cell: Option<&Cell>, text: Text) -> Fault {
-        Fault { lesson: self.name.clone(), lang, cell: cell.map(|cell| cell.id.clone()), text }
+        Fault {
+            lesson: self.name.clone(),
+            lang,
+            cell: cell.map(|cell| cell.id.clone()),
+            text,
+        }
     }
 }
 
 impl Fault {
     fn print(&self) {
-        let place: String = [Some(self.lesson.as_str()), self.lang.map(Lang::code), self.cell.as_deref()]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" · ");
+        let place: String = [
+            Some(self.lesson.as_str()),
+            self.lang.map(Lang::code),
+            self.cell.as_deref(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ");
         println!("✗ {place}: {}\n    {}", self.text.en, self.text.ko);
     }
 }
@@ -137,12 +159,18 @@ pub fn run(course: &Course, options: &CheckOptions) -> Result<u8> {
                 lesson: name.clone(),
                 lang: None,
                 cell: None,
-                text: text!("{error:#}. Every lesson stands in both languages.", "{error:#}. 모든 강의는 두 언어로 있어야 합니다."),
+                text: text!(
+                    "{error:#}. Every lesson stands in both languages.",
+                    "{error:#}. 모든 강의는 두 언어로 있어야 합니다."
+                ),
             }),
         }
     }
     if let Some(cell) = cell {
-        return memory::accept(found.iter().filter(|lesson| names.contains(&lesson.name)), cell);
+        return memory::accept(
+            found.iter().filter(|lesson| names.contains(&lesson.name)),
+            cell,
+        );
     }
     faults.extend(introduces::faults(&found));
     for lesson in &found {

@@ -15,8 +15,9 @@ cargo run -- lab [--lang en|ko] […]    further arguments go to JupyterLab, suc
 cargo run -- setup [--lang en|ko]      set up without opening anything
 cargo run -- execute [LESSON…] [--lang en|ko] [--in-place]
                                        run lessons without a browser into target/lessons; --in-place refreshes the notebooks
-cargo run -- check [LESSON…] [--accept]
-                                       check lessons without running them
+cargo run -- check [LESSON…]           check lessons without running them
+cargo run -- check --accept LESSON CELL
+                                       say that a translation was looked at (CELL: an id, or all)
 LESSON is a number or a name, such as 05. The cache is HOURGLASS_CACHE, Python HOURGLASS_PYTHON.";
 
 const HELP_KO: &str = "\
@@ -27,7 +28,8 @@ cargo run -- lab [--lang en|ko] […]    나머지 인수는 JupyterLab에 전�
 cargo run -- setup [--lang en|ko]      준비만 하고 열지 않습니다
 cargo run -- execute [강의…] [--lang en|ko] [--in-place]
                                        브라우저 없이 실행해 target/lessons에 씁니다. --in-place는 노트북의 출력을 갱신합니다
-cargo run -- check [강의…] [--accept]  실행하지 않고 강의를 검사합니다
+cargo run -- check [강의…]             실행하지 않고 강의를 검사합니다
+cargo run -- check --accept 강의 셀    번역을 확인했다고 기록합니다(셀: id 또는 all)
 강의는 05처럼 번호나 이름으로 적습니다. 캐시는 HOURGLASS_CACHE, Python은 HOURGLASS_PYTHON으로 지정합니다.";
 
 /// Exit status of a wrong argument.
@@ -66,6 +68,9 @@ const COMMANDS: [(&str, Command); 4] = [
             langs,
             in_place,
         };
+        if let Some(status) = execute::refused(&call.course, &options) {
+            return Ok(status);
+        }
         let setup = setup::ensure(&call.course, &call.console)?;
         execute::run(&call.course, &setup, &options)
     }),

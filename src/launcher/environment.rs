@@ -183,3 +183,34 @@ fn folder_or(variable: &str, below_home: &str) -> PathBuf {
         None => home().unwrap_or_default().join(below_home),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn children_inherit_nothing_of_cargo_python_or_conda() {
+        let inherited = [
+            ("CARGO_MANIFEST_DIR", "/course"),
+            ("CARGO_HOME", "/home/cargo"),
+            ("RUSTUP_TOOLCHAIN", "nightly"),
+            ("PYTHONPATH", "/x"),
+            ("CONDA_PREFIX", "/conda"),
+            ("PATH", "/conda/bin:/usr/bin"),
+            (
+                "LD_LIBRARY_PATH",
+                "/course/target/debug/deps:/usr/local/lib",
+            ),
+            ("LANG", "ko_KR.UTF-8"),
+        ];
+        let inherited = inherited.map(|(name, content)| (name.into(), content.into()));
+        let kept = scrub(inherited, &["/course/target/debug".into()]);
+        let names: Vec<_> = kept.iter().filter_map(|(name, _)| name.to_str()).collect();
+        assert_eq!(names, ["CARGO_HOME", "PATH", "LD_LIBRARY_PATH", "LANG"]);
+        if cfg!(unix) {
+            assert_eq!(value(&kept, "PATH"), Some(OsStr::new("/usr/bin")));
+            let libraries = value(&kept, "LD_LIBRARY_PATH");
+            assert_eq!(libraries, Some(OsStr::new("/usr/local/lib")));
+        }
+    }
+}

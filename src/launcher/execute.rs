@@ -16,6 +16,14 @@ use session::Session;
 use std::path::PathBuf;
 use std::time::Instant;
 
+/// The exit status of a word that names no lesson, said before anything is set up.
+pub fn refused(course: &Course, options: &ExecuteOptions) -> Option<u8> {
+    let all = lessons::names(course);
+    lessons::select(&all, &options.lessons)
+        .err()
+        .map(|word| lessons::refuse(&word, &all))
+}
+
 /// Runs the lessons that were asked for; the exit status.
 pub fn run(course: &Course, setup: &Setup, options: &ExecuteOptions) -> Result<u8> {
     let all = lessons::names(course);
@@ -23,7 +31,11 @@ pub fn run(course: &Course, setup: &Setup, options: &ExecuteOptions) -> Result<u
         Ok(names) => names,
         Err(word) => return Ok(lessons::refuse(&word, &all)),
     };
-    let langs = if options.langs.is_empty() { Lang::ALL.to_vec() } else { options.langs.clone() };
+    let langs = if options.langs.is_empty() {
+        Lang::ALL.to_vec()
+    } else {
+        options.langs.clone()
+    };
     let started = Instant::now();
     let (mut pages, mut failed) = (Vec::new(), 0);
     for name in &names {
@@ -64,17 +76,31 @@ fn one(course: &Course, setup: &Setup, name: &str, lang: Lang, in_place: bool) -
 
 /// A kernel that stands where the lessons of this language stand, so that they find the course at `../..`.
 pub fn start(course: &Course, setup: &Setup, lang: Lang) -> Result<Session> {
-    let log = course.root.join("target").join("lessons").join(format!("kernel-{}.log", lang.code()));
+    let log = course
+        .root
+        .join("target")
+        .join("lessons")
+        .join(format!("kernel-{}.log", lang.code()));
     Session::start(setup.python_command(), &course.notebooks(lang), &log)
 }
 
 /// Runs every code cell once and puts its outputs in; the first cell that fails ends the run.
-pub fn lesson(session: &mut Session, mut notebook: Notebook, name: &str, lang: Lang) -> Result<Notebook> {
+pub fn lesson(
+    session: &mut Session,
+    mut notebook: Notebook,
+    name: &str,
+    lang: Lang,
+) -> Result<Notebook> {
     let cells = notebook.cells();
     let (last, started) = (cells.len(), Instant::now());
     let code_cells = cells.into_iter().filter(|cell| cell.kind == Kind::Code);
     for (count, mut cell) in (1..).zip(code_cells) {
-        let label = format!("  {name} ({}) {:>3}/{last} {}", lang.code(), cell.index + 1, cell.id);
+        let label = format!(
+            "  {name} ({}) {:>3}/{last} {}",
+            lang.code(),
+            cell.index + 1,
+            cell.id
+        );
         if let Some(seconds) = cell.hourglass()["seconds"].as_f64() {
             println!("{label}  … {seconds} s");
         }
@@ -100,11 +126,16 @@ pub fn lesson(session: &mut Session, mut notebook: Notebook, name: &str, lang: L
 
 /// The seconds that a cell gets.
 pub fn timeout(cell: &Cell) -> f64 {
-    cell.hourglass()["timeout"].as_f64().unwrap_or(cell::TIMEOUT)
+    cell.hourglass()["timeout"]
+        .as_f64()
+        .unwrap_or(cell::TIMEOUT)
 }
 
 /// Lesson, language, cell and what is wrong with it.
 pub fn failure(name: &str, lang: Lang, cell: &Cell, trouble: &Text) -> Text {
     let (lang, number, id, Text { en, ko }) = (lang.code(), cell.index + 1, &cell.id, trouble);
-    text!("{name} ({lang}), cell {number} ({id}): {en}", "{name} ({lang}), 셀 {number} ({id}): {ko}")
+    text!(
+        "{name} ({lang}), cell {number} ({id}): {en}",
+        "{name} ({lang}), 셀 {number} ({id}): {ko}"
+    )
 }

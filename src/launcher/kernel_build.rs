@@ -55,8 +55,8 @@ pub fn ensure(site: &Site, toolchain: &Toolchain) -> anyhow::Result<PathBuf> {
         std::fs::remove_dir_all(&folder)?;
     }
     console.say(&text!(
-        "Compiling the Rust kernel evcxr_jupyter {VERSION} (once for all checkouts; 4-13 minutes, it is 400 crates).",
-        "Rust 커널 evcxr_jupyter {VERSION}을 컴파일합니다(모든 체크아웃에 한 번만, 크레이트 400개라 4–13분)."
+        "Compiling the Rust kernel evcxr_jupyter {VERSION} (once for all checkouts; 4-13 minutes, it is 270 crates).",
+        "Rust 커널 evcxr_jupyter {VERSION}을 컴파일합니다(모든 체크아웃에 한 번만, 크레이트 270개라 4–13분)."
     ));
     let target = cache.root.join("kernel").join("target");
     let mut env = path_with(toolchain, &site.env);

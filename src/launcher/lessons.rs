@@ -7,8 +7,14 @@ use std::path::PathBuf;
 /// The names of all lessons, `05-reconstruction`, in their order: those of both languages together.
 pub fn names(course: &Course) -> Vec<String> {
     let folders = Lang::ALL.map(|lang| course.notebooks(lang));
-    let entries = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
-    let names: BTreeSet<String> = entries.filter_map(|entry| lesson_name(&entry.file_name().to_string_lossy())).collect();
+    let entries = folders
+        .iter()
+        .filter_map(|folder| std::fs::read_dir(folder).ok())
+        .flatten()
+        .flatten();
+    let names: BTreeSet<String> = entries
+        .filter_map(|entry| lesson_name(&entry.file_name().to_string_lossy()))
+        .collect();
     names.into_iter().collect()
 }
 
@@ -28,7 +34,9 @@ pub fn select(all: &[String], asked: &[String]) -> Result<Vec<String>, String> {
     let mut chosen = BTreeSet::new();
     for word in asked {
         let word = word.strip_suffix(".ipynb").unwrap_or(word);
-        let means = |name: &&String| name.as_str() == word || !word.is_empty() && number(name) == format!("{word:0>2}");
+        let means = |name: &&String| {
+            name.as_str() == word || !word.is_empty() && number(name) == format!("{word:0>2}")
+        };
         chosen.insert(all.iter().find(means).ok_or(word)?.clone());
     }
     Ok(chosen.into_iter().collect())
@@ -62,13 +70,24 @@ mod tests {
     fn a_lesson_is_meant_by_its_number_or_its_name() {
         let all = ["00-start", "05-reconstruction"].map(String::from);
         for word in ["5", "05", "05-reconstruction", "05-reconstruction.ipynb"] {
-            assert_eq!(select(&all, &[word.into()]), Ok(vec!["05-reconstruction".into()]), "{word}");
+            assert_eq!(
+                select(&all, &[word.into()]),
+                Ok(vec!["05-reconstruction".into()]),
+                "{word}"
+            );
         }
         assert_eq!(select(&all, &[]).unwrap().len(), 2);
         for word in ["7", "reconstruction", "", "005"] {
             assert_eq!(select(&all, &["0".into(), word.into()]), Err(word.into()));
         }
         assert_eq!(lesson_name("05-x.ipynb").as_deref(), Some("05-x"));
-        assert_eq!([lesson_name("5-x.ipynb"), lesson_name("05-x.py"), lesson_name("glossary.tsv")], [None, None, None]);
+        assert_eq!(
+            [
+                lesson_name("5-x.ipynb"),
+                lesson_name("05-x.py"),
+                lesson_name("glossary.tsv")
+            ],
+            [None, None, None]
+        );
     }
 }

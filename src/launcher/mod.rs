@@ -34,6 +34,7 @@ mod toolchain;
 mod venv;
 mod warm;
 mod warm_key;
+mod warm_seed;
 mod work;
 
 use std::path::{Path, PathBuf};

@@ -49,13 +49,15 @@ pub struct Cell {
 impl Notebook {
     /// Reads a notebook.
     pub fn read(path: &Path) -> Result<Notebook> {
-        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("cannot read {}", path.display()))?;
         Notebook::parse(path, &text)
     }
 
     /// A notebook from its text.
     pub fn parse(path: &Path, text: &str) -> Result<Notebook> {
-        let json: Value = serde_json::from_str(text).with_context(|| format!("{} is not a notebook", path.display()))?;
+        let json: Value = serde_json::from_str(text)
+            .with_context(|| format!("{} is not a notebook", path.display()))?;
         if json["nbformat"] != 4 || !json["cells"].is_array() {
             bail!("{} is not a notebook of format 4", path.display());
         }
@@ -73,7 +75,8 @@ impl Notebook {
 
     /// The file's text as Jupyter would write it.
     pub fn to_text(&self) -> String {
-        let pretty = serde_json::to_string_pretty(&self.json).expect("a JSON value can always be written");
+        let pretty =
+            serde_json::to_string_pretty(&self.json).expect("a JSON value can always be written");
         // serde_json indents by two spaces, Jupyter by one; a line's leading spaces are never part of a string.
         let narrow = |line: &str| {
             let text = line.trim_start_matches(' ');
@@ -86,8 +89,15 @@ impl Notebook {
 
     /// All cells, in order.
     pub fn cells(&self) -> Vec<Cell> {
-        let cells = self.json["cells"].as_array().map(Vec::as_slice).unwrap_or_default();
-        cells.iter().enumerate().map(|(index, cell)| Cell::new(index, cell)).collect()
+        let cells = self.json["cells"]
+            .as_array()
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        cells
+            .iter()
+            .enumerate()
+            .map(|(index, cell)| Cell::new(index, cell))
+            .collect()
     }
 
     /// The course's own notebook metadata.
@@ -115,7 +125,11 @@ impl Notebook {
 impl Cell {
     fn new(index: usize, cell: &Value) -> Cell {
         let id = cell["id"].as_str().unwrap_or_default().to_owned();
-        let kind = if cell["cell_type"] == "code" { Kind::Code } else { Kind::Markdown };
+        let kind = if cell["cell_type"] == "code" {
+            Kind::Code
+        } else {
+            Kind::Markdown
+        };
         let outputs = cell["outputs"].as_array().cloned().unwrap_or_default();
         Cell {
             index,
@@ -135,7 +149,9 @@ impl Cell {
 
     /// Whether the cell carries a tag.
     pub fn tagged(&self, tag: &str) -> bool {
-        self.metadata["tags"].as_array().is_some_and(|tags| tags.iter().any(|t| t == tag))
+        self.metadata["tags"]
+            .as_array()
+            .is_some_and(|tags| tags.iter().any(|t| t == tag))
     }
 
     /// What the cell printed to stdout.
@@ -146,7 +162,9 @@ impl Cell {
 
 /// What outputs hold of one stream.
 pub fn stream(outputs: &[Value], name: &str) -> String {
-    let of_stream = outputs.iter().filter(|o| o["output_type"] == "stream" && o["name"] == name);
+    let of_stream = outputs
+        .iter()
+        .filter(|o| o["output_type"] == "stream" && o["name"] == name);
     of_stream.map(|o| joined(&o["text"])).collect()
 }
 
@@ -182,8 +200,16 @@ mod tests {
 
     #[test]
     fn what_is_not_a_notebook_is_refused() {
-        for text in ["", "{}", "{\"nbformat\": 3, \"cells\": []}", "{\"nbformat\": 4}"] {
-            assert!(Notebook::parse(Path::new("a.ipynb"), text).is_err(), "{text:?}");
+        for text in [
+            "",
+            "{}",
+            "{\"nbformat\": 3, \"cells\": []}",
+            "{\"nbformat\": 4}",
+        ] {
+            assert!(
+                Notebook::parse(Path::new("a.ipynb"), text).is_err(),
+                "{text:?}"
+            );
         }
     }
 }

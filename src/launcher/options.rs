@@ -13,11 +13,11 @@ pub struct ExecuteOptions {
     pub in_place: bool,
 }
 
-/// `check [LESSON…] [--accept]`.
+/// `check [LESSON…]`, or `check --accept LESSON CELL`.
 #[derive(Clone, Debug, Default)]
 pub struct CheckOptions {
-    /// As typed; empty means all.
+    /// As typed; empty means all. With `accept` a lesson and a cell.
     pub lessons: Vec<String>,
-    /// Take the present state as the accepted one.
+    /// Record that the cell's two languages were looked at together.
     pub accept: bool,
 }

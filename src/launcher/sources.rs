@@ -147,3 +147,37 @@ fn packaged() -> impl Iterator<Item = PathBuf> {
     found.push(PathBuf::from("/usr/lib/rustlib/src/rust/library"));
     found.into_iter().rev()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::launcher::{Course, environment::Variables};
+
+    #[test]
+    fn missing_sources_are_told_with_the_command_that_brings_them() {
+        let folder = std::env::temp_dir().join(format!("hourglass-sources-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("packaged/core/src")).unwrap();
+        let site = Site {
+            course: Course {
+                root: folder.clone(),
+            },
+            cache: cache::Cache {
+                root: folder.clone(),
+            },
+            env: Variables::new(),
+            console: crate::launcher::console::Console { lang: None },
+        };
+        let toolchain = Toolchain {
+            sysroot: folder.join("sysroot"),
+            host: "some-host".into(),
+            version: "rustc 1.95.0".into(),
+            rustup: None,
+        };
+        let look = || find(&site, &toolchain, std::iter::once(folder.join("packaged")));
+        let error = look().unwrap_err().to_string();
+        assert!(error.contains("rustup component add rust-src"), "{error}");
+        std::fs::write(folder.join("packaged/core/src/lib.rs"), "").unwrap();
+        assert!(look().unwrap().ends_with("packaged"));
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

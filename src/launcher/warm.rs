@@ -8,7 +8,7 @@ use super::plan::Plan;
 use super::setup::{Setup, Site};
 use super::toolchain::Toolchain;
 use super::warm_key::{self, Key};
-use super::{Course, Lang, copy, folder, kernel, process};
+use super::{Course, Lang, copy, folder, kernel, process, warm_seed};
 use anyhow::Context;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -46,16 +46,24 @@ pub fn ensure(
         .unwrap_or_default()
         .to_string_lossy();
     let _lock = cache.lock(console, &format!("warm-{name}"))?;
-    let before = previous.map(|previous| read_map(&previous.join("key.json")).unwrap_or_default());
+    let before = previous.map(|previous| key_of(previous).unwrap_or_default());
     if is_warm(&plan.template, &key) {
         return Ok(());
     }
-    let Text { en, ko } = warm_key::reason(before.as_ref(), &key);
-    console.say(&text!(
-        "Warming up the kernel: {en} (1-3 minutes; later starts take seconds).",
-        "커널을 준비합니다: {ko}(1–3분, 이후에는 몇 초)."
-    ));
     let private = folder::make()?;
+    let sown = warm_seed::sow(cache, &plan.template, &key, &private.join("ctx"));
+    let Text { en, ko } = warm_key::reason(before.as_ref(), &key);
+    console.say(&if sown {
+        text!(
+            "Warming up the kernel: {en} (less than a minute: the other crates are compiled already).",
+            "커널을 준비합니다: {ko}(1분 이내, 다른 크레이트는 이미 컴파일되어 있습니다)."
+        )
+    } else {
+        text!(
+            "Warming up the kernel: {en} (1-3 minutes, it compiles 60 crates; later starts take seconds).",
+            "커널을 준비합니다: {ko}(크레이트 60개를 컴파일하므로 1–3분, 이후에는 몇 초)."
+        )
+    });
     let built = build(site, setup, &private)
         .and_then(|()| keep(&private, &plan.template, &key).context("the template cannot be kept"));
     std::fs::remove_dir_all(&private).ok();
@@ -154,13 +162,22 @@ fn measure(folder: &Path, root: &Path, sizes: &mut Map<String, Value>) -> anyhow
 }
 
 fn is_warm(template: &Path, key: &Key) -> bool {
-    read_map(&template.join("key.json")).as_ref() == Some(key)
-        && read_map(&template.join("sizes.json")).is_some_and(|sizes| {
-            sizes.iter().all(|(name, size)| {
-                let file = template.join(name).metadata();
-                file.is_ok_and(|file| Some(file.len()) == size.as_u64())
-            })
+    key_of(template).as_ref() == Some(key) && is_intact(template)
+}
+
+/// What a template was made from.
+pub fn key_of(template: &Path) -> Option<Key> {
+    read_map(&template.join("key.json"))
+}
+
+/// Whether every file is there in its size.
+pub fn is_intact(template: &Path) -> bool {
+    read_map(&template.join("sizes.json")).is_some_and(|sizes| {
+        sizes.iter().all(|(name, size)| {
+            let file = template.join(name).metadata();
+            file.is_ok_and(|file| Some(file.len()) == size.as_u64())
         })
+    })
 }
 
 fn read_map(path: &Path) -> Option<Map<String, Value>> {

@@ -15,3 +15,8 @@ pub use crate::nn::{
 };
 pub use crate::pca::Pca;
 pub use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis, array, concatenate, s};
+// Not for writing in a lesson: the types behind `Array2<f32>` and `Rng`. The kernel writes down the type of every variable
+// that outlives its cell, and can only do so if the type has a path from here; without these lines each
+// `let y = layer.forward(&x)?;` would need its type written.
+pub use ndarray::{ArrayBase, ArrayRef, Dim, OwnedRepr, ViewRepr};
+pub use rand_pcg::Lcg128Xsl64;

@@ -5,6 +5,7 @@ use crate::launcher::notebook::Notebook;
 use crate::launcher::options::ExecuteOptions;
 use crate::launcher::setup::Setup;
 use crate::launcher::{Course, Lang};
+use crate::processes::{below, is_there};
 use crate::stages::Stages;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
@@ -12,7 +13,11 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// The stages of this file.
-pub const STAGES: [&str; 3] = ["planted faults", "an endless cell leaves no process", "the exit status"];
+pub const STAGES: [&str; 3] = [
+    "planted faults",
+    "an endless cell leaves no process",
+    "the exit status",
+];
 
 /// A one-pixel PNG, shown as the chart shows its own.
 const PICTURE: &str = "println!(\"EVCXR_BEGIN_CONTENT image/png\\niVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==\\nEVCXR_END_CONTENT\");";
@@ -31,27 +36,94 @@ fn faults() -> Vec<(&'static str, String, Value, Option<&'static str>)> {
     let band = || json!({"hourglass": {"bands": [{"after": "MSE:", "min": 1, "max": 2}]}});
     let case = |name, code: &str, metadata, says| (name, code.to_owned(), metadata, says);
     vec![
-        case("a cell that is well", "let b = a + 1;\nprintln!(\"MSE: 1.5\");", band(), None),
-        case("a panic in a cell that ends in ;", "let v: Vec<i32> = Vec::new();\nlet x = v[3];", json!({}), Some("index out of bounds")),
-        case("a panic in a value", "let v: Vec<i32> = Vec::new();\nv[3]", json!({}), Some("did not reach its end")),
-        case("a failed assertion", "assert_eq!(a, 2);", json!({}), Some("assertion `left == right` failed")),
-        case("a `?` on an error", "let n: i32 = \"x\".parse()?;", json!({}), Some("invalid digit found in string")),
-        case("a `?` on an error, in a value", "\"x\".parse::<i32>()?", json!({}), Some("did not reach its end")),
-        case("a cell that does not compile", "let n: i32 = 1.5;", json!({}), Some("mismatched types")),
-        case("a cell that ends the process", "std::process::exit(0);", json!({}), Some("cell 2 (planted)")),
-        case("an endless cell", "loop {}", json!({"hourglass": {"timeout": 5}}), Some("did not finish within its 5 s")),
-        case("a number outside its band", "println!(\"MSE: 2.5\");", band(), Some("lies outside 1 to 2")),
-        case("a missing figure", "let b = 1;", figure(), Some("tagged `figure` but shows none")),
-        case("a figure without alt text", PICTURE, figure(), Some("alt text \"\" says too little")),
-        case("a figure with one", &format!("{PICTURE}\n{CAPTION}"), figure(), None),
+        case(
+            "a cell that is well",
+            "let b = a + 1;\nprintln!(\"MSE: 1.5\");",
+            band(),
+            None,
+        ),
+        case(
+            "a panic in a cell that ends in ;",
+            "let v: Vec<i32> = Vec::new();\nlet x = v[3];",
+            json!({}),
+            Some("index out of bounds"),
+        ),
+        case(
+            "a panic in a value",
+            "let v: Vec<i32> = Vec::new();\nv[3]",
+            json!({}),
+            Some("did not reach its end"),
+        ),
+        case(
+            "a failed assertion",
+            "assert_eq!(a, 2);",
+            json!({}),
+            Some("assertion `left == right` failed"),
+        ),
+        case(
+            "a `?` on an error",
+            "let n: i32 = \"x\".parse()?;",
+            json!({}),
+            Some("invalid digit found in string"),
+        ),
+        case(
+            "a `?` on an error, in a value",
+            "\"x\".parse::<i32>()?",
+            json!({}),
+            Some("did not reach its end"),
+        ),
+        case(
+            "a cell that does not compile",
+            "let n: i32 = 1.5;",
+            json!({}),
+            Some("mismatched types"),
+        ),
+        case(
+            "a cell that ends the process",
+            "std::process::exit(0);",
+            json!({}),
+            Some("ended the kernel's process"),
+        ),
+        case(
+            "an endless cell",
+            "loop {}",
+            json!({"hourglass": {"timeout": 5}}),
+            Some("did not finish within its 5 s"),
+        ),
+        case(
+            "a number outside its band",
+            "println!(\"MSE: 2.5\");",
+            band(),
+            Some("lies outside 1 to 2"),
+        ),
+        case(
+            "a missing figure",
+            "let b = 1;",
+            figure(),
+            Some("tagged `figure` but shows none"),
+        ),
+        case(
+            "a figure without alt text",
+            PICTURE,
+            figure(),
+            Some("alt text \"\" says too little"),
+        ),
+        case(
+            "a figure with one",
+            &format!("{PICTURE}\n{CAPTION}"),
+            figure(),
+            None,
+        ),
     ]
 }
 
 fn notebook(code: &str, metadata: &Value) -> Result<Notebook> {
-    let cell = |id: &str, code: &str, metadata: &Value| {
-        json!({"cell_type": "code", "id": id, "execution_count": null, "metadata": metadata, "outputs": [], "source": code})
-    };
-    let cells = [cell("before", "let a: i32 = 1;", &json!({})), cell("planted", code, metadata), cell("after", "a", &json!({}))];
+    let cell = |id: &str, code: &str, metadata: &Value| json!({"cell_type": "code", "id": id, "execution_count": null, "metadata": metadata, "outputs": [], "source": code});
+    let cells = [
+        cell("before", "let a: i32 = 1;", &json!({})),
+        cell("planted", code, metadata),
+        cell("after", "a", &json!({})),
+    ];
     let json = json!({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5});
     Notebook::parse("planted.ipynb".as_ref(), &json.to_string())
 }
@@ -82,13 +154,24 @@ fn planted(setup: &Setup) -> Result<()> {
     for (name, code, metadata, says) in faults() {
         println!("  {name}");
         let mut session = scratch.start(setup)?;
-        let outcome = execute::lesson(&mut session, notebook(&code, &metadata)?, "00-planted", Lang::En);
+        let outcome = execute::lesson(
+            &mut session,
+            notebook(&code, &metadata)?,
+            "00-planted",
+            Lang::En,
+        );
         match (outcome, says) {
             (Ok(_), None) => {}
             (Err(error), Some(says)) => {
                 let told = format!("{error:#}");
-                ensure!(told.contains("00-planted (en), cell 2 (planted)") && told.contains(says), "{name}: not told well: {told}");
-                println!("    told: {}", told.lines().take(2).collect::<Vec<_>>().join(" "));
+                ensure!(
+                    told.contains("00-planted (en), cell 2 (planted)") && told.contains(says),
+                    "{name}: not told well: {told}"
+                );
+                println!(
+                    "    told: {}",
+                    told.lines().take(2).collect::<Vec<_>>().join(" ")
+                );
             }
             (Ok(_), Some(_)) => bail!("{name}: not found"),
             (Err(error), None) => bail!("{name}: {error:#}"),
@@ -101,15 +184,26 @@ fn planted(setup: &Setup) -> Result<()> {
 fn endless(setup: &Setup) -> Result<()> {
     let scratch = Scratch::new()?;
     let mut session = scratch.start(setup)?;
-    let family = processes_below(session.pid);
-    ensure!(!cfg!(target_os = "linux") || family.len() > 1, "the kernel has no child: {family:?}");
-    let outcome = execute::lesson(&mut session, notebook("loop {}", &json!({"hourglass": {"timeout": 3}}))?, "00-planted", Lang::En);
+    let family = below(session.pid);
+    ensure!(
+        !cfg!(target_os = "linux") || family.len() > 1,
+        "the kernel has no child: {family:?}"
+    );
+    let outcome = execute::lesson(
+        &mut session,
+        notebook("loop {}", &json!({"hourglass": {"timeout": 3}}))?,
+        "00-planted",
+        Lang::En,
+    );
     ensure!(outcome.is_err(), "an endless cell passed");
     drop(session);
     let started = Instant::now();
     while family.iter().any(|pid| is_there(*pid)) {
         let left: Vec<_> = family.iter().filter(|pid| is_there(**pid)).collect();
-        ensure!(started.elapsed() < Duration::from_secs(10), "left behind: processes {left:?} of {family:?}");
+        ensure!(
+            started.elapsed() < Duration::from_secs(10),
+            "left behind: processes {left:?} of {family:?}"
+        );
         std::thread::sleep(Duration::from_millis(100));
     }
     Ok(())
@@ -119,38 +213,29 @@ fn status(setup: &Setup) -> Result<()> {
     let scratch = Scratch::new()?;
     let path: PathBuf = scratch.0.root.join("notebooks/en/00-planted.ipynb");
     let run = |lesson: &str| {
-        let options = ExecuteOptions { lessons: vec![lesson.into()], langs: vec![Lang::En], in_place: false };
+        let options = ExecuteOptions {
+            lessons: vec![lesson.into()],
+            langs: vec![Lang::En],
+            in_place: false,
+        };
         execute::run(&scratch.0, setup, &options)
     };
     notebook("let b = 2;", &json!({}))?.write(&path)?;
-    ensure!(run("0")? == 0, "a lesson that is well has another status than 0");
-    let page = std::fs::read_to_string(scratch.0.root.join("target/lessons/en/00-planted.html")).context("no page was written")?;
-    ensure!(page.contains("let") && page.contains("<html"), "the page is empty");
+    ensure!(
+        run("0")? == 0,
+        "a lesson that is well has another status than 0"
+    );
+    let page = std::fs::read_to_string(scratch.0.root.join("target/lessons/en/00-planted.html"))
+        .context("no page was written")?;
+    ensure!(
+        page.contains("let") && page.contains("<html"),
+        "the page is empty"
+    );
     notebook("panic!(\"oh\");", &json!({}))?.write(&path)?;
     ensure!(run("00-planted")? == 1, "a panic has another status than 1");
-    ensure!(run("7")? == 2, "an unknown lesson has another status than 2");
+    ensure!(
+        run("7")? == 2,
+        "an unknown lesson has another status than 2"
+    );
     Ok(())
-}
-
-/// A process and all below it (Linux; elsewhere only itself).
-pub fn processes_below(root: u64) -> Vec<u64> {
-    let mut family = vec![root];
-    let parents: Vec<(u64, u64)> = std::fs::read_dir("/proc").into_iter().flatten().flatten().filter_map(|entry| {
-        let pid = entry.file_name().to_str()?.parse().ok()?;
-        let stat = std::fs::read_to_string(entry.path().join("stat")).ok()?;
-        let parent = stat.rsplit_once(") ")?.1.split(' ').nth(1)?.parse().ok()?;
-        Some((pid, parent))
-    }).collect();
-    let mut at = 0;
-    while at < family.len() {
-        let this = family[at];
-        family.extend(parents.iter().filter(|(_, parent)| *parent == this).map(|(pid, _)| pid));
-        at += 1;
-    }
-    family
-}
-
-fn is_there(pid: u64) -> bool {
-    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    stat.rsplit_once(") ").is_some_and(|(_, rest)| !rest.starts_with('Z'))
 }

@@ -10,6 +10,7 @@ mod launcher;
 mod environment;
 mod faults;
 mod lessons;
+mod processes;
 mod proof;
 mod stages;
 mod threads;
@@ -21,13 +22,20 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut stages = Stages::new(std::env::args().skip(1).collect());
     let Some(course) = Course::at(env!("CARGO_MANIFEST_DIR").as_ref()) else {
-        println!("✗ {} is not the course's folder", env!("CARGO_MANIFEST_DIR"));
+        println!(
+            "✗ {} is not the course's folder",
+            env!("CARGO_MANIFEST_DIR")
+        );
         return stages.close();
     };
     let names = launcher::lessons::names(&course);
     let wanted = |stage: &str| stages.wants(stage);
     let lesson_stages = names.iter().flat_map(|name| lessons::stages(name));
-    if !(faults::STAGES.iter().copied().chain([threads::STAGE, environment::STAGE]).any(wanted)
+    if !(faults::STAGES
+        .iter()
+        .copied()
+        .chain([threads::STAGE, environment::STAGE])
+        .any(wanted)
         || lesson_stages.into_iter().any(|stage| stages.wants(&stage)))
     {
         return stages.close(); // a filter that means other tests
@@ -37,14 +45,18 @@ fn main() -> ExitCode {
         return stages.close();
     }
     let setup = environment::setup(&course);
-    stages.run(environment::STAGE, || environment::nothing_inherited(&course, &setup));
+    stages.run(environment::STAGE, || {
+        environment::nothing_inherited(&course, &setup)
+    });
     faults::run(&mut stages, &setup);
     stages.run(threads::STAGE, || threads::stay_the_same(&course, &setup));
     for name in &names {
         let [en, ko, solved] = lessons::stages(name);
         stages.run(&en, || lessons::unsolved(&course, &setup, name, Lang::En));
         stages.run(&ko, || lessons::unsolved(&course, &setup, name, Lang::Ko));
-        stages.run(&solved, || lessons::solved_twice(&course, &setup, name, Lang::En));
+        stages.run(&solved, || {
+            lessons::solved_twice(&course, &setup, name, Lang::En)
+        });
     }
     stages.close()
 }

@@ -13,8 +13,14 @@ pub struct Stages {
 impl Stages {
     /// `arguments`: words of which a stage's name must hold one; options of cargo's own harness are left aside.
     pub fn new(arguments: Vec<String>) -> Stages {
-        let words = arguments.into_iter().filter(|word| !word.starts_with('-')).collect();
-        Stages { words, minutes: Vec::new() }
+        let words = arguments
+            .into_iter()
+            .filter(|word| !word.starts_with('-'))
+            .collect();
+        Stages {
+            words,
+            minutes: Vec::new(),
+        }
     }
 
     /// Whether the command line asks for this stage.
@@ -35,14 +41,18 @@ impl Stages {
             Ok(()) => println!("── {name}: ok, {minutes:.1} min"),
             Err(error) => println!("✗  {name}: {error:#}\n── {name}: FAILED, {minutes:.1} min"),
         }
-        self.minutes.push((name.to_owned(), minutes, outcome.is_ok()));
+        self.minutes
+            .push((name.to_owned(), minutes, outcome.is_ok()));
         outcome.is_ok()
     }
 
     /// The minutes of each stage and the closing line.
     pub fn close(self) -> ExitCode {
         for (name, minutes, passed) in &self.minutes {
-            println!("{minutes:>6.1} min  {}  {name}", if *passed { "ok    " } else { "FAILED" });
+            println!(
+                "{minutes:>6.1} min  {}  {name}",
+                if *passed { "ok    " } else { "FAILED" }
+            );
         }
         let all: f64 = self.minutes.iter().map(|(_, minutes, _)| minutes).sum();
         let failed = self.minutes.iter().filter(|(_, _, passed)| !passed).count();

@@ -1,9 +1,9 @@
 //! Fifty cells that train do not add fifty threads: every cell holds its own copy of every `static`, so a pool would be born in each.
 
-use crate::faults::processes_below;
 use crate::launcher::execute::{self, cell};
 use crate::launcher::setup::Setup;
 use crate::launcher::{Course, Lang};
+use crate::processes::below;
 use anyhow::{Result, ensure};
 
 /// The stage of this file.
@@ -24,7 +24,10 @@ pub fn stay_the_same(course: &Course, setup: &Setup) -> Result<()> {
         cell::run(&mut session, code, 300.0, count, &label)?.map_err(anyhow::Error::new)?;
         Ok(())
     };
-    run(":dep hourglass = { path = \"../..\", default-features = false }", 1)?;
+    run(
+        ":dep hourglass = { path = \"../..\", default-features = false }",
+        1,
+    )?;
     run("use hourglass::en::*;", 2)?;
     let mut before = 0;
     for count in 1..=50 {
@@ -37,9 +40,15 @@ pub fn stay_the_same(course: &Course, setup: &Setup) -> Result<()> {
         }
     }
     let after = threads(pid);
-    ensure!(!cfg!(target_os = "linux") || before > 1, "threads cannot be counted");
+    ensure!(
+        !cfg!(target_os = "linux") || before > 1,
+        "threads cannot be counted"
+    );
     // The kernel's own runtime may start or end a thread or two meanwhile.
-    ensure!(after <= before + 4, "{before} threads after three cells, {after} after fifty");
+    ensure!(
+        after <= before + 4,
+        "{before} threads after three cells, {after} after fifty"
+    );
     println!("  {before} threads after three cells, {after} after fifty");
     Ok(())
 }
@@ -48,8 +57,11 @@ pub fn stay_the_same(course: &Course, setup: &Setup) -> Result<()> {
 fn threads(pid: u64) -> usize {
     let of = |pid: u64| {
         let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("Threads:"));
-        line.and_then(|number| number.trim().parse::<usize>().ok()).unwrap_or_default()
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("Threads:"));
+        line.and_then(|number| number.trim().parse::<usize>().ok())
+            .unwrap_or_default()
     };
-    processes_below(pid).into_iter().map(of).sum()
+    below(pid).into_iter().map(of).sum()
 }

@@ -16,7 +16,10 @@ pub fn faults(lessons: &[Lesson]) -> Vec<Fault> {
         for cell in &lesson.en.cells {
             let (pieces, introduced) = (code(cell), introduced(cell));
             let used: Vec<Names> = pieces.iter().map(|piece| names(piece)).collect();
-            for entry in introduced.iter().filter(|entry| !stands_in(cell, entry, &used)) {
+            for entry in introduced
+                .iter()
+                .filter(|entry| !stands_in(cell, entry, &used))
+            {
                 let text = text!(
                     "`introduces` lists {entry}, which the cell does not use (prose: does not show in backquotes).",
                     "`introduces`에 있는 {entry}: 셀에 쓰이지 않습니다(글이라면 역따옴표 안에 없습니다)."
@@ -24,16 +27,27 @@ pub fn faults(lessons: &[Lesson]) -> Vec<Fault> {
                 faults.push(lesson.fault(None, Some(cell), text));
             }
             known.extend(introduced);
-            used.iter().for_each(|names| own.extend(names.defines.iter().cloned()));
+            used.iter()
+                .for_each(|names| own.extend(names.defines.iter().cloned()));
             let new = |name: &&String| !known.contains(*name) && !own.contains(*name);
-            let missing: BTreeSet<&String> = used.iter().flat_map(|names| &names.uses).filter(new).collect();
+            let missing: BTreeSet<String> = used
+                .iter()
+                .flat_map(|names| &names.uses)
+                .filter(new)
+                .cloned()
+                .collect();
             if !missing.is_empty() {
-                let list = missing.into_iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ");
+                let list = missing
+                    .iter()
+                    .map(|name| format!("{name:?}"))
+                    .collect::<Vec<_>>()
+                    .join(", ");
                 let text = text!(
                     "used before it is taught: {list}. Introduce it here or earlier (metadata \"hourglass\": {{\"introduces\": […]}}).",
                     "배우기 전에 쓰였습니다: {list}. 여기나 앞에서 소개하십시오(metadata \"hourglass\": {{\"introduces\": […]}})."
                 );
                 faults.push(lesson.fault(None, Some(cell), text));
+                known.extend(missing); // told once, where it is used first
             }
         }
     }
@@ -44,24 +58,39 @@ pub fn faults(lessons: &[Lesson]) -> Vec<Fault> {
 fn code(cell: &Cell) -> Vec<String> {
     match cell.kind {
         Kind::Code => vec![cell.source.clone()],
-        Kind::Markdown => parse(&cell.source).fences.into_iter().filter(|(word, _)| word == "rust").map(|(_, body)| body).collect(),
+        Kind::Markdown => parse(&cell.source)
+            .fences
+            .into_iter()
+            .filter(|(word, _)| word == "rust")
+            .map(|(_, body)| body)
+            .collect(),
     }
 }
 
 /// The cell's list; `.dot` and `dot` are one name.
 fn introduced(cell: &Cell) -> Vec<String> {
-    let entries = cell.hourglass()["introduces"].as_array().into_iter().flatten().filter_map(|entry| entry.as_str());
+    let entries = cell.hourglass()["introduces"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.as_str());
     entries.map(plain).map(str::to_owned).collect()
 }
 
 fn plain(entry: &str) -> &str {
-    entry.strip_prefix('.').filter(|name| name.starts_with(char::is_alphabetic)).unwrap_or(entry)
+    entry
+        .strip_prefix('.')
+        .filter(|name| name.starts_with(char::is_alphabetic))
+        .unwrap_or(entry)
 }
 
 fn stands_in(cell: &Cell, entry: &str, used: &[Names]) -> bool {
     let code = || parse(&cell.source).code;
     used.iter().any(|names| names.uses.contains(entry))
-        || cell.kind == Kind::Markdown && code().iter().any(|code| code.contains(entry) || names(code).uses.contains(entry))
+        || cell.kind == Kind::Markdown
+            && code()
+                .iter()
+                .any(|code| code.contains(entry) || names(code).uses.contains(entry))
 }
 
 #[cfg(test)]
@@ -86,18 +115,42 @@ mod tests {
     fn what_is_used_before_it_is_taught_is_caught() {
         assert_eq!(faults(&[sample()]), []);
         let title = "`vec![]`, `a.len()`";
-        assert_eq!(taught(title, &["let", ".dot", "&"], "let a = x.dot(&y);"), []);
+        assert_eq!(
+            taught(title, &["let", ".dot", "&"], "let a = x.dot(&y);"),
+            []
+        );
         assert_eq!(taught(title, &["fn", "let"], "fn f() {}\nlet a = f();"), []);
-        caught(&taught(title, &["let", "&"], "let a = x.dot(&y);"), "used before it is taught: \"dot\"");
-        caught(&taught(title, &["let", "for"], "let a = 1;"), "lists for, which the cell does not use");
-        caught(&taught("`vec![]`, len", &["let"], "let a = 1;"), "lists len");
-        caught(&taught(&format!("{title}\n```rust\nlet b = c();\n```"), &["let"], "let a = 1;"), "\"c\", \"let\"");
+        caught(
+            &taught(title, &["let", "&"], "let a = x.dot(&y);"),
+            "used before it is taught: \"dot\"",
+        );
+        caught(
+            &taught(title, &["let", "for"], "let a = 1;"),
+            "lists for, which the cell does not use",
+        );
+        caught(
+            &taught("`vec![]`, len", &["let"], "let a = 1;"),
+            "lists len",
+        );
+        caught(
+            &taught(
+                &format!("{title}\n```rust\nlet b = c();\n```"),
+                &["let"],
+                "let a = 1;",
+            ),
+            "\"c\", \"let\"",
+        );
     }
 
     #[test]
     fn an_earlier_lesson_teaches_the_later_one() {
-        let later = || change(sample(), En, |en| en["cells"][3]["metadata"]["hourglass"]["introduces"] = json!([]));
+        let later = || {
+            change(sample(), En, |en| {
+                en["cells"][3]["metadata"]["hourglass"]["introduces"] = json!([])
+            })
+        };
         assert_eq!(faults(&[sample(), later()]), []);
         caught(&faults(&[later(), sample()]), "\"digits\"");
+        assert_eq!(faults(&[later(), later()]).len(), 1);
     }
 }

@@ -72,21 +72,32 @@ impl Markdown {
         if rest.starts_with('`') {
             let marks = rest.len() - rest.trim_start_matches('`').len();
             let length = rest[marks..].find(&rest[..marks])?;
-            self.code.push(rest[marks..marks + length].trim().to_owned());
+            self.code
+                .push(rest[marks..marks + length].trim().to_owned());
             return Some(length + 2 * marks);
         }
         for (dollars, at_most) in [("$$", usize::MAX), ("$", 300)] {
             if let Some(body) = rest.strip_prefix(dollars) {
-                let length = body.find(dollars).filter(|&length| length > 0 && length < at_most)?;
+                let length = body
+                    .find(dollars)
+                    .filter(|&length| length > 0 && length < at_most)?;
                 self.equations.push(words(&without_text(&body[..length])));
                 return Some(length + 2 * dollars.len());
             }
         }
         if let Some(body) = rest.strip_prefix("](") {
             let length = body.find(')')?;
-            self.targets.push(body[..length].split(" \"").next().unwrap_or_default().to_owned());
+            self.targets.push(
+                body[..length]
+                    .split(" \"")
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned(),
+            );
             if let Some(open) = self.prose.rfind("![") {
-                self.alts.extend((!self.prose[open..].contains(']')).then(|| self.prose[open + 2..].to_owned()));
+                self.alts.extend(
+                    (!self.prose[open..].contains(']')).then(|| self.prose[open + 2..].to_owned()),
+                );
             }
             return Some(length + 3);
         }
@@ -123,7 +134,10 @@ mod tests {
         let source = "# One $x$\n\n### Two\nSee [it](../en/a.ipynb) and ![a digit](d.png \"t\"), `let $a`, \\$5.\n$$\ny = \\text{loss} \\\\\n z\n$$\n```rust\n# no heading\nlet x = `1`;\n```\nEnd";
         let found = parse(source);
         assert_eq!(found.headings, [1, 3]);
-        assert_eq!(found.fences, [("rust".to_owned(), "# no heading\nlet x = `1`;\n".to_owned())]);
+        assert_eq!(
+            found.fences,
+            [("rust".to_owned(), "# no heading\nlet x = `1`;\n".to_owned())]
+        );
         assert_eq!(found.equations, ["x", "y = \\text{} \\\\ z"]);
         assert_eq!(found.targets, ["../en/a.ipynb", "d.png"]);
         assert_eq!(found.alts, ["a digit"]);

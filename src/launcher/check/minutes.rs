@@ -10,15 +10,31 @@ pub fn faults(lesson: &Lesson) -> Vec<Fault> {
     let key = |side: &Side, key: &str| side.notebook.hourglass()[key].as_f64();
     for name in ["study_minutes", "run_minutes"] {
         if key(&lesson.en, name) != key(&lesson.ko, name) {
-            let text = text!("{name} differs between the languages.", "{name} 값이 두 언어에서 다릅니다.");
+            let text = text!(
+                "{name} differs between the languages.",
+                "{name} 값이 두 언어에서 다릅니다."
+            );
             faults.push(lesson.fault(None, None, text));
         }
     }
     for side in lesson.sides() {
-        faults.extend(of_notebook(side).into_iter().map(|text| lesson.fault(Some(side.lang), None, text)));
-        for (at, cell) in side.cells.iter().enumerate().filter(|(_, cell)| cell.kind == Kind::Code) {
-            let Some(seconds) = cell.hourglass()["seconds"].as_f64() else { continue };
-            let before = at.checked_sub(1).map_or("", |before| side.cells[before].source.as_str());
+        faults.extend(
+            of_notebook(side)
+                .into_iter()
+                .map(|text| lesson.fault(Some(side.lang), None, text)),
+        );
+        for (at, cell) in side
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| cell.kind == Kind::Code)
+        {
+            let Some(seconds) = cell.hourglass()["seconds"].as_f64() else {
+                continue;
+            };
+            let before = at
+                .checked_sub(1)
+                .map_or("", |before| side.cells[before].source.as_str());
             if !states(before, seconds) && !states(&cell.source, seconds) {
                 let text = text!(
                     "the cell takes {seconds} s: say so in the cell before it or in its own comment.",
@@ -33,7 +49,8 @@ pub fn faults(lesson: &Lesson) -> Vec<Fault> {
 
 fn of_notebook(side: &Side) -> Vec<Text> {
     let own = side.notebook.hourglass();
-    let (Some(study), Some(run)) = (own["study_minutes"].as_f64(), own["run_minutes"].as_f64()) else {
+    let (Some(study), Some(run)) = (own["study_minutes"].as_f64(), own["run_minutes"].as_f64())
+    else {
         return vec![text!(
             "the metadata \"hourglass\" must state study_minutes and run_minutes.",
             "metadata \"hourglass\"에 study_minutes와 run_minutes가 있어야 합니다."
@@ -68,7 +85,9 @@ fn states(text: &str, number: f64) -> bool {
     text.match_indices(&wanted).any(|(at, _)| {
         let (before, after) = (&text[..at], &text[at + wanted.len()..]);
         let decimal = after.starts_with('.') && digit(after.chars().nth(1));
-        !before.ends_with(|c: char| c.is_ascii_digit() || c == '.') && !digit(after.chars().next()) && !decimal
+        !before.ends_with(|c: char| c.is_ascii_digit() || c == '.')
+            && !digit(after.chars().next())
+            && !decimal
     })
 }
 
@@ -82,14 +101,24 @@ mod tests {
     #[test]
     fn time_that_is_not_stated_or_not_true_is_caught() {
         assert_eq!(faults(&sample()), []);
-        let own = |key: &'static str, value: Value| faults(&change(sample(), Ko, move |ko| ko["metadata"]["hourglass"][key] = value.clone()));
+        let own = |key: &'static str, value: Value| {
+            faults(&change(sample(), Ko, move |ko| {
+                ko["metadata"]["hourglass"][key] = value.clone()
+            }))
+        };
         caught(&own("run_minutes", json!(2)), "run_minutes differs");
         caught(&own("study_minutes", json!(45)), "study_minutes differs");
-        caught(&own("study_minutes", json!(null)), "must state study_minutes");
+        caught(
+            &own("study_minutes", json!(null)),
+            "must state study_minutes",
+        );
         caught(&own("run_seconds", json!(151)), "the run took 151 s");
         caught(&own("run_seconds", json!(74)), "the run took 74 s");
         caught(&own("run_seconds", json!(null)), "never measured");
-        caught(&faults(&rewrite(En, 0, "# 60 minutes, 12.5 minutes")), "must state 60 minutes of study and 2.5");
+        caught(
+            &faults(&rewrite(En, 0, "# 60 minutes, 12.5 minutes")),
+            "must state 60 minutes of study and 2.5",
+        );
         caught(&faults(&rewrite(En, 3, "1")), "the cell takes 30 s");
     }
 }

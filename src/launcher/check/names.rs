@@ -6,11 +6,14 @@ use std::collections::BTreeSet;
 
 /// Keywords that must be taught; `in`, `true`, `false`, `_` and the like come along with others.
 const KEYWORDS: [&str; 28] = [
-    "as", "async", "await", "break", "const", "continue", "dyn", "else", "enum", "fn", "for", "if", "impl", "let", "loop", "match", "mod",
-    "move", "mut", "pub", "return", "self", "static", "struct", "trait", "use", "where", "while",
+    "as", "async", "await", "break", "const", "continue", "dyn", "else", "enum", "fn", "for", "if",
+    "impl", "let", "loop", "match", "mod", "move", "mut", "pub", "return", "self", "static",
+    "struct", "trait", "use", "where", "while",
 ];
-const PRIMITIVES: [&str; 16] =
-    ["bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "str", "u8", "u16", "u32", "u64", "usize"];
+const PRIMITIVES: [&str; 16] = [
+    "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "str", "u8", "u16",
+    "u32", "u64", "usize",
+];
 const FREE: [&str; 8] = ["in", "true", "false", "_", "ref", "en", "ko", "crate"];
 
 /// What a piece of code uses and defines.
@@ -34,20 +37,33 @@ enum Inside {
 /// Looks through a cell.
 pub fn names(code: &str) -> Names {
     let mut names = Names::default();
-    let (commands, rust): (Vec<&str>, Vec<&str>) = code.lines().partition(|line| line.starts_with(':'));
-    names.uses.extend(commands.iter().filter_map(|line| line.split_whitespace().next()).map(str::to_owned));
+    let (commands, rust): (Vec<&str>, Vec<&str>) =
+        code.lines().partition(|line| line.starts_with(':'));
+    names.uses.extend(
+        commands
+            .iter()
+            .filter_map(|line| line.split_whitespace().next())
+            .map(str::to_owned),
+    );
     let rust = rust.join("\n");
     let tokens = essence(&rust);
     let mut inside = Vec::new();
     let mut item = "";
     for (at, token) in tokens.iter().enumerate() {
-        let before = Around { tokens: &tokens, at };
+        let before = Around {
+            tokens: &tokens,
+            at,
+        };
         match (token.kind, token.text) {
             (TokenKind::Word, word) => {
                 if matches!(word, "struct" | "enum" | "fn" | "impl" | "trait") {
                     item = word;
                 }
-                names.word(word, &before, inside.last().copied().unwrap_or(Inside::Other));
+                names.word(
+                    word,
+                    &before,
+                    inside.last().copied().unwrap_or(Inside::Other),
+                );
             }
             (TokenKind::Mark, "(" | "[" | "{") => {
                 inside.push(before.opened(item));
@@ -58,7 +74,9 @@ pub fn names(code: &str) -> Names {
             (TokenKind::Mark, ";") => item = "",
             (TokenKind::Mark, mark) => names.mark(mark, &before),
             (TokenKind::Lifetime, _) => names.uses("'a"),
-            (TokenKind::Text, text) if placeholders(text).iter().any(|hole| hole.contains(':')) => names.uses("{:.4}"),
+            (TokenKind::Text, text) if placeholders(text).iter().any(|hole| hole.contains(':')) => {
+                names.uses("{:.4}")
+            }
             _ => {}
         }
     }
@@ -74,14 +92,20 @@ struct Around<'a> {
 impl Around<'_> {
     fn text(&self, offset: isize) -> &str {
         let at = self.at.checked_add_signed(offset);
-        at.and_then(|at| self.tokens.get(at)).map_or("", |token| token.text)
+        at.and_then(|at| self.tokens.get(at))
+            .map_or("", |token| token.text)
     }
 
     /// Whether a value may end just before, so that what follows is an operator between two values.
     fn after_value(&self) -> bool {
-        let Some(previous) = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)) else { return false };
+        let Some(previous) = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)) else {
+            return false;
+        };
         match previous.kind {
-            TokenKind::Word => !KEYWORDS.contains(&previous.text) && previous.text != "in" || previous.text == "self",
+            TokenKind::Word => {
+                !KEYWORDS.contains(&previous.text) && previous.text != "in"
+                    || previous.text == "self"
+            }
             TokenKind::Mark => matches!(previous.text, ")" | "]" | "}" | "?"),
             _ => true,
         }
@@ -119,8 +143,10 @@ impl Names {
             self.uses(word);
         } else if after == "!" && matches!(next, "(" | "[" | "{") {
             self.uses(&format!("{word}!"));
-        } else if matches!(before, "fn" | "struct" | "enum" | "const" | "static" | "type" | "trait" | "mod")
-            || inside == Inside::Variants && matches!(before, "{" | ",")
+        } else if matches!(
+            before,
+            "fn" | "struct" | "enum" | "const" | "static" | "type" | "trait" | "mod"
+        ) || inside == Inside::Variants && matches!(before, "{" | ",")
             || inside == Inside::Fields && after == ":" && next != ":"
         {
             self.defines(word);
@@ -163,16 +189,40 @@ mod tests {
         for (code, uses) in [
             (":dep hourglass = { path = \"../..\" }", ":dep"),
             ("use hourglass::en::*;", "hourglass use"),
-            ("let mut a: f32 = x.dot(&w)[0] + 1.0;", "& [] dot f32 let mut"),
+            (
+                "let mut a: f32 = x.dot(&w)[0] + 1.0;",
+                "& [] dot f32 let mut",
+            ),
             ("let p = std::f32::consts::PI;", "PI consts f32 let std"),
-            ("println!(\"{:.4} {x}\", mse(a, b)?);", "? mse println! {:.4}"),
-            ("v.iter().map(|x| x * 2.0).collect::<Vec<_>>()", "::<> Vec collect iter map |x|"),
+            (
+                "println!(\"{:.4} {x}\", mse(a, b)?);",
+                "? mse println! {:.4}",
+            ),
+            (
+                "v.iter().map(|x| x * 2.0).collect::<Vec<_>>()",
+                "::<> Vec collect iter map |x|",
+            ),
             ("for i in 0..n { f(&mut i); }", "&mut .. f for"),
-            ("network.fit((&x, &x), None, &mut adam, Fit { epochs: 5, ..Fit::default() })?", "& &mut .. ? Fit None default epochs fit"),
-            ("match a { Some(x) if x > 1 && y || z => 1, _ => 2 }", "=> Some if match"),
-            ("check.case(\"a\", || g(&a), 1.0, &[(2.0, \"x\")]);", "& [] case g |x|"),
-            ("fn f<'a>(x: &'a str) -> usize { x.len() }", "& 'a -> fn len str usize"),
-            ("#[derive(Debug)]\nstruct P { x: f32, y: f32 }\nlet p = P { x: 1.0, y: vec![2.0][0] };", "#[] Debug P [] derive f32 let struct vec! x y"),
+            (
+                "network.fit((&x, &x), None, &mut adam, Fit { epochs: 5, ..Fit::default() })?",
+                "& &mut .. ? Fit None default epochs fit",
+            ),
+            (
+                "match a { Some(x) if x > 1 && y || z => 1, _ => 2 }",
+                "=> Some if match",
+            ),
+            (
+                "check.case(\"a\", || g(&a), 1.0, &[(2.0, \"x\")]);",
+                "& [] case g |x|",
+            ),
+            (
+                "fn f<'a>(x: &'a str) -> usize { x.len() }",
+                "& 'a -> fn len str usize",
+            ),
+            (
+                "#[derive(Debug)]\nstruct P { x: f32, y: f32 }\nlet p = P { x: 1.0, y: vec![2.0][0] };",
+                "#[] Debug P [] derive f32 let struct vec! x y",
+            ),
             ("a & b | c; let z = s![.., 0..=2];", ".. ..= let s!"),
         ] {
             assert_eq!(list(&names(code).uses), uses, "{code}");

@@ -11,9 +11,18 @@ pub fn faults(lesson: &Lesson) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (en, ko) in lesson.pairs().filter(|(en, _)| en.kind == Kind::Markdown) {
         let (english, korean) = (parse(&en.source), parse(&ko.source));
-        faults.extend(pair(&english, &korean).into_iter().map(|text| lesson.fault(None, Some(en), text)));
+        faults.extend(
+            pair(&english, &korean)
+                .into_iter()
+                .map(|text| lesson.fault(None, Some(en), text)),
+        );
     }
-    faults.extend(lesson.sides().into_iter().flat_map(|side| of_side(lesson, side)));
+    faults.extend(
+        lesson
+            .sides()
+            .into_iter()
+            .flat_map(|side| of_side(lesson, side)),
+    );
     faults
 }
 
@@ -22,7 +31,12 @@ fn of_side(lesson: &Lesson, side: &Side) -> Vec<Fault> {
     for cell in side.cells.iter().filter(|cell| cell.kind == Kind::Markdown) {
         let markdown = parse(&cell.source);
         let mut texts: Vec<Text> = open_bold(&markdown.prose).into_iter().collect();
-        texts.extend(markdown.alts.iter().filter_map(|alt| bad_alt(alt, side.lang)));
+        texts.extend(
+            markdown
+                .alts
+                .iter()
+                .filter_map(|alt| bad_alt(alt, side.lang)),
+        );
         if side.lang == crate::launcher::Lang::Ko {
             texts.extend(other_style(&markdown.prose));
         }
@@ -32,7 +46,11 @@ fn of_side(lesson: &Lesson, side: &Side) -> Vec<Fault> {
                 "`# ` 제목은 첫 셀에만, 한 번 있어야 합니다."
             ));
         }
-        faults.extend(texts.into_iter().map(|text| lesson.fault(Some(side.lang), Some(cell), text)));
+        faults.extend(
+            texts
+                .into_iter()
+                .map(|text| lesson.fault(Some(side.lang), Some(cell), text)),
+        );
     }
     faults
 }
@@ -41,20 +59,40 @@ fn pair(en: &Markdown, ko: &Markdown) -> Vec<Text> {
     let mut texts = Vec::new();
     if en.headings != ko.headings {
         let (a, b) = (format!("{:?}", en.headings), format!("{:?}", ko.headings));
-        texts.push(text!("heading levels differ: {a} in English, {b} in Korean.", "제목 단계가 다릅니다: 영어 {a}, 한국어 {b}."));
+        texts.push(text!(
+            "heading levels differ: {a} in English, {b} in Korean.",
+            "제목 단계가 다릅니다: 영어 {a}, 한국어 {b}."
+        ));
     }
     if let Some(equation) = odd_one(&en.equations, &ko.equations) {
-        texts.push(text!("the equation ${equation}$ stands in one language only.", "수식 ${equation}$: 한쪽 언어에만 있습니다."));
+        texts.push(text!(
+            "the equation ${equation}$ stands in one language only.",
+            "수식 ${equation}$: 한쪽 언어에만 있습니다."
+        ));
     }
-    let same = |targets: &[String]| targets.iter().map(|target| target.replace("/ko/", "/en/")).collect::<Vec<_>>();
+    let same = |targets: &[String]| {
+        targets
+            .iter()
+            .map(|target| target.replace("/ko/", "/en/"))
+            .collect::<Vec<_>>()
+    };
     if let Some(target) = odd_one(&same(&en.targets), &same(&ko.targets)) {
-        texts.push(text!("the link or picture {target} stands in one language only.", "링크나 그림 {target}: 한쪽 언어에만 있습니다."));
+        texts.push(text!(
+            "the link or picture {target} stands in one language only.",
+            "링크나 그림 {target}: 한쪽 언어에만 있습니다."
+        ));
     }
     if en.alts.len() != ko.alts.len() {
-        texts.push(text!("the number of pictures differs.", "그림 개수가 다릅니다."));
+        texts.push(text!(
+            "the number of pictures differs.",
+            "그림 개수가 다릅니다."
+        ));
     }
     if en.prose.chars().any(char::is_alphabetic) && !has_hangul(&ko.prose) {
-        texts.push(text!("the Korean cell holds no Hangul. Translate it.", "한국어 셀에 한글이 없습니다. 번역하십시오."));
+        texts.push(text!(
+            "the Korean cell holds no Hangul. Translate it.",
+            "한국어 셀에 한글이 없습니다. 번역하십시오."
+        ));
     }
     texts
 }
@@ -62,7 +100,9 @@ fn pair(en: &Markdown, ko: &Markdown) -> Vec<Text> {
 /// Something that one list holds more often than the other; Korean may put things in another order.
 fn odd_one<'a>(en: &'a [String], ko: &'a [String]) -> Option<&'a String> {
     let count = |list: &[String], item: &String| list.iter().filter(|other| *other == item).count();
-    en.iter().chain(ko).find(|item| count(en, item) != count(ko, item))
+    en.iter()
+        .chain(ko)
+        .find(|item| count(en, item) != count(ko, item))
 }
 
 /// A bold or italic mark that CommonMark would print instead of closing (or opening): `**재구성(reconstruction)**은`.
@@ -78,7 +118,11 @@ fn open_bold(prose: &str) -> Option<Text> {
             }
             let before = at.checked_sub(1).map_or(' ', |before| characters[before]);
             let after = characters.get(at + length).copied().unwrap_or(' ');
-            let around = |at: usize| characters[at.saturating_sub(12)..characters.len().min(at + 14)].iter().collect::<String>();
+            let around = |at: usize| {
+                characters[at.saturating_sub(12)..characters.len().min(at + 14)]
+                    .iter()
+                    .collect::<String>()
+            };
             let (place, opens, closes) = (around(at), flanks(after, before), flanks(before, after));
             at += length;
             if before.is_whitespace() && after.is_whitespace() || before == '\\' {
@@ -98,7 +142,10 @@ fn open_bold(prose: &str) -> Option<Text> {
         }
         if let Some(length) = open.pop() {
             let mark = "*".repeat(length);
-            return Some(text!("a `{mark}` is never closed.", "`{mark}` 표시가 닫히지 않았습니다."));
+            return Some(text!(
+                "a `{mark}` is never closed.",
+                "`{mark}` 표시가 닫히지 않았습니다."
+            ));
         }
     }
     None
@@ -114,53 +161,28 @@ fn flanks(inner: char, outer: char) -> bool {
 
 /// A sentence that does not end in …ㅂ니다: …한다, …해요.
 fn other_style(prose: &str) -> Option<Text> {
-    const SPOKEN: [&str; 8] = ["어요", "아요", "해요", "에요", "예요", "네요", "군요", "지요"];
-    let words = prose.split_whitespace().map(|word| word.trim_end_matches(['*', ')', HOLE]));
+    const SPOKEN: [&str; 8] = [
+        "어요", "아요", "해요", "에요", "예요", "네요", "군요", "지요",
+    ];
+    let words = prose
+        .split_whitespace()
+        .map(|word| word.trim_end_matches(['*', ')', HOLE]));
     for word in words {
-        let Some(stem) = word.strip_suffix(['.', '?', '!']) else { continue };
-        let plain = stem.ends_with('다') && stem.chars().count() > 1 && !stem.ends_with("니다");
+        let Some(stem) = word.strip_suffix(['.', '?', '!']) else {
+            continue;
+        };
+        let plain = stem.ends_with('다')
+            && stem.chars().count() > 1
+            && !["니다", "시다"].iter().any(|polite| stem.ends_with(polite));
         if plain || SPOKEN.iter().any(|ending| stem.ends_with(ending)) {
-            return Some(text!("{word:?} is not in the 합니다 style.", "{word:?}: 합니다체가 아닙니다."));
+            return Some(text!(
+                "{word:?} is not in the 합니다 style.",
+                "{word:?}: 합니다체가 아닙니다."
+            ));
         }
     }
     None
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::samples::{caught, rewrite, rewrite_both, sample};
-    use super::*;
-    use crate::launcher::Lang::Ko;
-
-    #[test]
-    fn prose_out_of_step_is_caught() {
-        assert_eq!(faults(&sample()), []);
-        let korean = |source: &str| faults(&rewrite(Ko, 0, source));
-        caught(&korean("## 재구성 $z$ [시작](../ko/00-start.ipynb)"), "heading levels differ");
-        caught(&korean("# 재구성 $x$ [시작](../ko/00-start.ipynb)"), "the equation $z$");
-        caught(&korean("# 재구성 $z$ [시작](../ko/01-mnist.ipynb)"), "00-start.ipynb stands in one");
-        caught(&korean("# Reconstruction $z$ [start](../ko/00-start.ipynb)"), "no Hangul");
-        caught(&faults(&rewrite_both(0, "# A ![a](a.png)", "# 가 ![b](a.png)")), "alt text");
-        caught(&faults(&rewrite_both(0, "## A", "## 가")), "`# ` heading");
-    }
-
-    #[test]
-    fn a_bold_mark_that_stays_visible_is_caught() {
-        for bad in ["**재구성(reconstruction)**은", "이것은**(재구성)** 입니다", "**`code`**는", "**a", "**a** b** c"] {
-            assert!(open_bold(&parse(bad).prose).is_some(), "{bad}");
-        }
-        for good in ["**재구성**(reconstruction)은", "**재구성(reconstruction)** 은", "a * b", "* one\n* *two*", "***a*** b", "**a**, *b*", "2 \\* 3"] {
-            assert_eq!(open_bold(&parse(good).prose), None, "{good}");
-        }
-    }
-
-    #[test]
-    fn another_style_than_hamnida_is_caught() {
-        for bad in ["재구성한다.", "좋아요!", "그림이다. 끝입니다."] {
-            assert!(other_style(bad).is_some(), "{bad}");
-        }
-        for good in ["재구성합니다.", "바꿔 보십시오.", "필요한 것은 둘입니다: 다. 나.", "중요."] {
-            assert_eq!(other_style(good), None, "{good}");
-        }
-    }
-}
+mod tests;

@@ -7,22 +7,44 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// A caption that says something, per language.
-pub const CAPTIONS: [&str; 2] = ["Ten digits above their reconstructions, all of them readable.", "숫자 열 개와 그 아래의 재구성. 모두 알아볼 수 있습니다."];
+pub const CAPTIONS: [&str; 2] = [
+    "Ten digits above their reconstructions, all of them readable.",
+    "숫자 열 개와 그 아래의 재구성. 모두 알아볼 수 있습니다.",
+];
 
 /// A lesson without faults (its exercises stand elsewhere).
 pub fn sample() -> Lesson {
     let [mut en, mut ko] = [Lang::En, Lang::Ko].map(side);
-    let cells = [&en, &ko].map(|side| Notebook { path: "x".into(), json: side.clone() }.cells());
-    for (index, english) in cells[0].iter().enumerate().filter(|(_, cell)| cell.kind == crate::launcher::notebook::Kind::Markdown) {
-        ko["cells"][index]["metadata"]["hourglass"]["translates"] = json!(memory::stamp(english, &cells[1][index]));
+    let cells = [&en, &ko].map(|side| {
+        Notebook {
+            path: "x".into(),
+            json: side.clone(),
+        }
+        .cells()
+    });
+    for (index, english) in cells[0]
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| cell.kind == crate::launcher::notebook::Kind::Markdown)
+    {
+        ko["cells"][index]["metadata"]["hourglass"]["translates"] =
+            json!(memory::stamp(english, &cells[1][index]));
     }
     let [en, ko] = [(Lang::En, &mut en), (Lang::Ko, &mut ko)].map(|(lang, json)| read(lang, json));
-    Lesson { name: "05-sample".into(), en, ko }
+    Lesson {
+        name: "05-sample".into(),
+        en,
+        ko,
+    }
 }
 
 /// The lesson after `what` was done to one of its files.
 pub fn change(lesson: Lesson, lang: Lang, what: impl Fn(&mut Value)) -> Lesson {
-    let Lesson { name, mut en, mut ko } = lesson;
+    let Lesson {
+        name,
+        mut en,
+        mut ko,
+    } = lesson;
     let side = if lang == Lang::En { &mut en } else { &mut ko };
     what(&mut side.notebook.json);
     *side = read(lang, &side.notebook.json);
@@ -31,23 +53,34 @@ pub fn change(lesson: Lesson, lang: Lang, what: impl Fn(&mut Value)) -> Lesson {
 
 /// The lesson with another text in cell `index` of one language.
 pub fn rewrite(lang: Lang, index: usize, source: &str) -> Lesson {
-    change(sample(), lang, |json| json["cells"][index]["source"] = json!(source))
+    change(sample(), lang, |json| {
+        json["cells"][index]["source"] = json!(source)
+    })
 }
 
 /// The lesson with another text in cell `index` of both languages.
 pub fn rewrite_both(index: usize, en: &str, ko: &str) -> Lesson {
-    change(rewrite(Lang::En, index, en), Lang::Ko, |json| json["cells"][index]["source"] = json!(ko))
+    change(rewrite(Lang::En, index, en), Lang::Ko, |json| {
+        json["cells"][index]["source"] = json!(ko)
+    })
 }
 
 /// Demands that one of the faults says `what`.
 #[track_caller]
 pub fn caught(faults: &[Fault], what: &str) {
-    assert!(faults.iter().any(|fault| fault.text.en.contains(what)), "{what:?} is not among {faults:#?}");
+    assert!(
+        faults.iter().any(|fault| fault.text.en.contains(what)),
+        "{what:?} is not among {faults:#?}"
+    );
 }
 
 fn read(lang: Lang, json: &Value) -> Side {
     let text = json.to_string();
-    Side::new(lang, Notebook::parse(Path::new("sample.ipynb"), &text).expect("a notebook"), text.len())
+    Side::new(
+        lang,
+        Notebook::parse(Path::new("sample.ipynb"), &text).expect("a notebook"),
+        text.len(),
+    )
 }
 
 fn side(lang: Lang) -> Value {
@@ -65,11 +98,27 @@ fn side(lang: Lang) -> Value {
         {"output_type": "stream", "name": "stdout", "text": [pick("test MSE: 0.0031\n", "테스트 MSE: 0.0031\n")]},
         {"output_type": "execute_result", "execution_count": 3, "data": {"image/png": "iVBO", "text/plain": [caption]},
             "metadata": {"image/png": {"alt": caption}}}]);
-    let show = pick("println!(\"test MSE: {:.4}\", x); // long: 30 s\ndigits(\"in\")?", "println!(\"테스트 MSE: {:.4}\", x); // 길게: 30초\ndigits(\"in\")?");
+    let show = pick(
+        "println!(\"test MSE: {:.4}\", x); // long: 30 s\ndigits(\"in\")?",
+        "println!(\"테스트 MSE: {:.4}\", x); // 길게: 30초\ndigits(\"in\")?",
+    );
     let mut cells = vec![
         json!({"cell_type": "markdown", "id": "title", "metadata": {"hourglass": {"introduces": ["let"]}}, "source": title}),
-        code("setup-dep", 1, ":dep hourglass = { path = \"../..\", default-features = false }", json!([":dep"])),
-        code("setup-use", 2, pick("use hourglass::en::*;\nlet x = f()?;", "use hourglass::ko::*;\nlet x = f()?;"), json!(["use", "hourglass", "f", "?"])),
+        code(
+            "setup-dep",
+            1,
+            ":dep hourglass = { path = \"../..\", default-features = false }",
+            json!([":dep"]),
+        ),
+        code(
+            "setup-use",
+            2,
+            pick(
+                "use hourglass::en::*;\nlet x = f()?;",
+                "use hourglass::ko::*;\nlet x = f()?;",
+            ),
+            json!(["use", "hourglass", "f", "?"]),
+        ),
         code("show", 3, show, json!([])),
     ];
     cells[3]["outputs"] = picture;

@@ -15,7 +15,10 @@ pub fn in_step(lesson: &Lesson) -> bool {
 }
 
 fn outline(side: &Side) -> Vec<(&str, Kind)> {
-    side.cells.iter().map(|cell| (cell.id.as_str(), cell.kind)).collect()
+    side.cells
+        .iter()
+        .map(|cell| (cell.id.as_str(), cell.kind))
+        .collect()
 }
 
 /// Ids, types, tags and the course's own metadata.
@@ -43,9 +46,15 @@ pub fn faults(lesson: &Lesson) -> Vec<Fault> {
     }
     for (en, ko) in lesson.pairs() {
         let shared = |metadata: &Value| {
-            let mut own = metadata["hourglass"].as_object().cloned().unwrap_or_default();
+            let mut own = metadata["hourglass"]
+                .as_object()
+                .cloned()
+                .unwrap_or_default();
             own.remove("translates");
-            (own, metadata["tags"].as_array().cloned().unwrap_or_default())
+            (
+                own,
+                metadata["tags"].as_array().cloned().unwrap_or_default(),
+            )
         };
         if shared(&en.metadata) != shared(&ko.metadata) {
             let text = text!(
@@ -61,8 +70,17 @@ pub fn faults(lesson: &Lesson) -> Vec<Fault> {
 fn of_side(lesson: &Lesson, side: &Side) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut seen = BTreeSet::new();
-    for (json, cell) in side.notebook.json["cells"].as_array().into_iter().flatten().zip(&side.cells) {
-        let slug = !cell.id.is_empty() && cell.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    for (json, cell) in side.notebook.json["cells"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .zip(&side.cells)
+    {
+        let slug = !cell.id.is_empty()
+            && cell
+                .id
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         let id = &cell.id;
         if !slug || !seen.insert(id) {
             let text = text!(
@@ -72,18 +90,27 @@ fn of_side(lesson: &Lesson, side: &Side) -> Vec<Fault> {
             faults.push(lesson.fault(Some(side.lang), Some(cell), text));
         }
         if json["cell_type"] != "code" && json["cell_type"] != "markdown" {
-            let text = text!("only Markdown and code cells can be shown everywhere.", "Markdown 셀과 코드 셀만 쓸 수 있습니다.");
+            let text = text!(
+                "only Markdown and code cells can be shown everywhere.",
+                "Markdown 셀과 코드 셀만 쓸 수 있습니다."
+            );
             faults.push(lesson.fault(Some(side.lang), Some(cell), text));
         }
     }
     for id in ["title", "setup-dep", "setup-use"] {
         if side.cell(id).is_none() {
-            let text = text!("there is no cell `{id}`. Every lesson has one.", "`{id}` 셀이 없습니다. 모든 강의에 필요합니다.");
+            let text = text!(
+                "there is no cell `{id}`. Every lesson has one.",
+                "`{id}` 셀이 없습니다. 모든 강의에 필요합니다."
+            );
             faults.push(lesson.fault(Some(side.lang), None, text));
         }
     }
     // In a fresh kernel a final `…?` is not tried with `?` allowed: it falls back to `{:?}`, and shows no picture.
-    let first = side.cells.iter().find(|cell| cell.kind == Kind::Code && question_marks(&cell.source).is_some());
+    let first = side
+        .cells
+        .iter()
+        .find(|cell| cell.kind == Kind::Code && question_marks(&cell.source).is_some());
     if let Some(cell) = first.filter(|cell| question_marks(&cell.source) == Some(true)) {
         let text = text!(
             "the lesson's first `?` ends a cell: this kernel would not show the value. Put a statement with `?` (let … = …?;) before.",
@@ -92,7 +119,9 @@ fn of_side(lesson: &Lesson, side: &Side) -> Vec<Fault> {
         faults.push(lesson.fault(Some(side.lang), Some(cell), text));
     }
     let number = lessons::number(&lesson.name);
-    if side.notebook.hourglass()["lesson"] != number || side.notebook.json["metadata"]["kernelspec"]["name"] != "rust" {
+    if side.notebook.hourglass()["lesson"] != number
+        || side.notebook.json["metadata"]["kernelspec"]["name"] != "rust"
+    {
         let text = text!(
             "the notebook's metadata must say kernelspec `rust` and \"hourglass\": {{\"lesson\": \"{number}\", …}}.",
             "노트북 metadata에 kernelspec `rust`와 \"hourglass\": {{\"lesson\": \"{number}\", …}}가 있어야 합니다."
@@ -106,7 +135,9 @@ fn of_side(lesson: &Lesson, side: &Side) -> Vec<Fault> {
 fn question_marks(code: &str) -> Option<bool> {
     let tokens = essence(code);
     let place = |mark: &str| tokens.iter().rposition(|token| token.text == mark);
-    place("?").map(|last| ending(code) == Ending::Value && place(";").is_none_or(|statement| statement < last))
+    place("?").map(|last| {
+        ending(code) == Ending::Value && place(";").is_none_or(|statement| statement < last)
+    })
 }
 
 #[cfg(test)]
@@ -118,17 +149,51 @@ mod tests {
     #[test]
     fn a_difference_in_cells_is_caught() {
         assert_eq!(faults(&sample()), []);
-        let plant = |what: fn(&mut Value)| faults(&change(sample(), crate::launcher::Lang::Ko, what));
-        caught(&plant(|ko| ko["cells"][1]["id"] = json!("other")), "cell 2 is");
-        caught(&plant(|ko| ko["cells"][0]["cell_type"] = json!("code")), "cell 1 is");
-        caught(&plant(|ko| drop(ko["cells"].as_array_mut().unwrap().pop())), "and - in Korean");
-        caught(&plant(|ko| ko["cells"][0]["id"] = json!("Title!")), "is not a slug");
-        caught(&plant(|ko| ko["cells"][1]["id"] = json!("title")), "is not a slug");
-        caught(&plant(|ko| ko["cells"][0]["cell_type"] = json!("raw")), "only Markdown and code");
-        caught(&plant(|ko| ko["cells"][3]["metadata"]["tags"] = json!(["other"])), "tags or metadata");
-        caught(&plant(|ko| ko["cells"][3]["metadata"]["hourglass"]["seconds"] = json!(3)), "tags or metadata");
-        caught(&plant(|ko| ko["metadata"]["hourglass"]["lesson"] = json!("04")), "kernelspec");
-        caught(&plant(|ko| ko["cells"][2]["source"] = json!("use hourglass::ko::*;")), "first `?` ends a cell");
-        caught(&plant(|ko| ko["cells"][1]["id"] = json!("dep")), "there is no cell `setup-dep`");
+        let plant =
+            |what: fn(&mut Value)| faults(&change(sample(), crate::launcher::Lang::Ko, what));
+        caught(
+            &plant(|ko| ko["cells"][1]["id"] = json!("other")),
+            "cell 2 is",
+        );
+        caught(
+            &plant(|ko| ko["cells"][0]["cell_type"] = json!("code")),
+            "cell 1 is",
+        );
+        caught(
+            &plant(|ko| drop(ko["cells"].as_array_mut().unwrap().pop())),
+            "and - in Korean",
+        );
+        caught(
+            &plant(|ko| ko["cells"][0]["id"] = json!("Title!")),
+            "is not a slug",
+        );
+        caught(
+            &plant(|ko| ko["cells"][1]["id"] = json!("title")),
+            "is not a slug",
+        );
+        caught(
+            &plant(|ko| ko["cells"][0]["cell_type"] = json!("raw")),
+            "only Markdown and code",
+        );
+        caught(
+            &plant(|ko| ko["cells"][3]["metadata"]["tags"] = json!(["other"])),
+            "tags or metadata",
+        );
+        caught(
+            &plant(|ko| ko["cells"][3]["metadata"]["hourglass"]["seconds"] = json!(3)),
+            "tags or metadata",
+        );
+        caught(
+            &plant(|ko| ko["metadata"]["hourglass"]["lesson"] = json!("04")),
+            "kernelspec",
+        );
+        caught(
+            &plant(|ko| ko["cells"][2]["source"] = json!("use hourglass::ko::*;")),
+            "first `?` ends a cell",
+        );
+        caught(
+            &plant(|ko| ko["cells"][1]["id"] = json!("dep")),
+            "there is no cell `setup-dep`",
+        );
     }
 }

@@ -24,10 +24,21 @@ pub struct Ran {
 }
 
 /// Runs one cell's code as execution number `count`.
-pub fn run(session: &mut Session, code: &str, timeout: f64, count: usize, label: &str) -> Result<Result<Ran, Text>> {
+pub fn run(
+    session: &mut Session,
+    code: &str,
+    timeout: f64,
+    count: usize,
+    label: &str,
+) -> Result<Result<Ran, Text>> {
     let ending = ending(code);
     let answer = match ending {
-        Ending::Statement => session.run(&format!("{code}\nprintln!(\"{END}\");"), timeout, Some(END), label)?,
+        Ending::Statement => session.run(
+            &format!("{code}\nprintln!(\"{END}\");"),
+            timeout,
+            Some(END),
+            label,
+        )?,
         Ending::Value | Ending::Command => session.run(code, timeout, None, label)?,
     };
     Ok(match trouble(&answer, ending, timeout) {
@@ -38,7 +49,10 @@ pub fn run(session: &mut Session, code: &str, timeout: f64, count: usize, label:
             }
             Err(trouble)
         }
-        None => Ok(Ran { outputs: clean(&answer.outputs, count), seconds: answer.seconds }),
+        None => Ok(Ran {
+            outputs: clean(&answer.outputs, count),
+            seconds: answer.seconds,
+        }),
     })
 }
 
@@ -46,7 +60,14 @@ pub fn run(session: &mut Session, code: &str, timeout: f64, count: usize, label:
 fn trouble(answer: &Answer, ending: Ending, timeout: f64) -> Option<Text> {
     let stderr = stream(&answer.outputs, "stderr");
     let reason = without_backtrace(&stderr);
-    let of_type = |name: &str| answer.outputs.iter().filter(|o| o["output_type"] == name).cloned().collect::<Vec<_>>();
+    let of_type = |name: &str| {
+        answer
+            .outputs
+            .iter()
+            .filter(|o| o["output_type"] == name)
+            .cloned()
+            .collect::<Vec<_>>()
+    };
     let errors = of_type("error");
     let reached = match ending {
         Ending::Statement => stream(&answer.outputs, "stdout").contains(END),
@@ -60,22 +81,50 @@ fn trouble(answer: &Answer, ending: Ending, timeout: f64) -> Option<Text> {
         ));
     }
     if answer.status == Status::Dead {
-        return Some(text!("the kernel ended. {reason}", "커널이 종료되었습니다. {reason}"));
+        return Some(text!(
+            "the kernel ended. {reason}",
+            "커널이 종료되었습니다. {reason}"
+        ));
     }
     if answer.status == Status::Error || !errors.is_empty() {
         let message: Vec<String> = errors.iter().map(message).collect();
         let message = format!("{}{reason}", message.join("\n"));
-        return Some(text!("does not compile:\n{message}", "컴파일되지 않습니다.\n{message}"));
+        if message.contains("Subprocess terminated") {
+            return Some(text!(
+                "ended the kernel's process: {message}",
+                "커널의 프로세스를 끝냈습니다: {message}"
+            ));
+        }
+        return Some(text!(
+            "does not compile:\n{message}",
+            "컴파일되지 않습니다.\n{message}"
+        ));
     }
     (!reached).then(|| {
-        let reason = if reason.is_empty() { "(no message)" } else { &reason };
-        text!("did not reach its end:\n{reason}", "끝까지 실행되지 않았습니다.\n{reason}")
+        let reason = if reason.is_empty() {
+            "(no message)"
+        } else {
+            &reason
+        };
+        text!(
+            "did not reach its end:\n{reason}",
+            "끝까지 실행되지 않았습니다.\n{reason}"
+        )
     })
 }
 
 fn message(error: &Value) -> String {
-    let traceback: Vec<&str> = error["traceback"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    let text = if traceback.is_empty() { error["evalue"].as_str().unwrap_or_default().to_owned() } else { traceback.join("\n") };
+    let traceback: Vec<&str> = error["traceback"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    let text = if traceback.is_empty() {
+        error["evalue"].as_str().unwrap_or_default().to_owned()
+    } else {
+        traceback.join("\n")
+    };
     without_colours(&text)
 }
 
@@ -89,7 +138,10 @@ fn without_colours(text: &str) -> String {
 /// A panic's message, without the frames of the kernel below it.
 fn without_backtrace(stderr: &str) -> String {
     let lines = stderr.lines().filter(|line| !line.trim().is_empty());
-    lines.take_while(|line| !line.starts_with("stack backtrace:")).collect::<Vec<_>>().join("\n")
+    lines
+        .take_while(|line| !line.starts_with("stack backtrace:"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[cfg(test)]
@@ -98,21 +150,50 @@ mod tests {
     use serde_json::json;
 
     fn answer(status: Status, outputs: Value) -> Answer {
-        Answer { status, seconds: 1.0, outputs: outputs.as_array().unwrap().clone() }
+        Answer {
+            status,
+            seconds: 1.0,
+            outputs: outputs.as_array().unwrap().clone(),
+        }
     }
 
     #[test]
     fn only_a_cell_that_reached_its_end_passes() {
-        let stdout = json!([{"output_type": "stream", "name": "stdout", "text": format!("1\n{END}\n")}]);
+        let stdout =
+            json!([{"output_type": "stream", "name": "stdout", "text": format!("1\n{END}\n")}]);
         let shown = json!([{"output_type": "execute_result", "data": {"text/plain": "1"}}]);
-        assert_eq!(trouble(&answer(Status::Ok, stdout.clone()), Ending::Statement, 1.0), None);
-        assert_eq!(trouble(&answer(Status::Ok, shown.clone()), Ending::Value, 1.0), None);
-        assert_eq!(trouble(&answer(Status::Ok, json!([])), Ending::Command, 1.0), None);
+        assert_eq!(
+            trouble(&answer(Status::Ok, stdout.clone()), Ending::Statement, 1.0),
+            None
+        );
+        assert_eq!(
+            trouble(&answer(Status::Ok, shown.clone()), Ending::Value, 1.0),
+            None
+        );
+        assert_eq!(
+            trouble(&answer(Status::Ok, json!([])), Ending::Command, 1.0),
+            None
+        );
         for (status, outputs, ending, expected) in [
             (Status::Ok, stdout, Ending::Value, "did not reach its end"),
-            (Status::Ok, shown.clone(), Ending::Statement, "did not reach its end"),
-            (Status::Timeout, shown.clone(), Ending::Value, "did not finish within its 1 s"),
-            (Status::Dead, shown.clone(), Ending::Value, "the kernel ended"),
+            (
+                Status::Ok,
+                shown.clone(),
+                Ending::Statement,
+                "did not reach its end",
+            ),
+            (
+                Status::Timeout,
+                shown.clone(),
+                Ending::Value,
+                "did not finish within its 1 s",
+            ),
+            (
+                Status::Dead,
+                shown.clone(),
+                Ending::Value,
+                "the kernel ended",
+            ),
             (Status::Error, shown, Ending::Value, "does not compile"),
         ] {
             let trouble = trouble(&answer(status, outputs), ending, 1.0).expect("trouble");
@@ -122,11 +203,22 @@ mod tests {
 
     #[test]
     fn a_message_is_told_without_colours_and_frames() {
-        let panic = "\nthread panicked at src/lib.rs:2:17:\noh\nstack backtrace:\n   0: __rust_try\n";
+        let panic =
+            "\nthread panicked at src/lib.rs:2:17:\noh\nstack backtrace:\n   0: __rust_try\n";
         let stderr = json!([{"output_type": "stream", "name": "stderr", "text": panic}]);
-        let told = trouble(&answer(Status::Ok, stderr), Ending::Value, 1.0).expect("trouble").en;
-        assert_eq!(told, "did not reach its end:\nthread panicked at src/lib.rs:2:17:\noh");
+        let told = trouble(&answer(Status::Ok, stderr), Ending::Value, 1.0)
+            .expect("trouble")
+            .en;
+        assert_eq!(
+            told,
+            "did not reach its end:\nthread panicked at src/lib.rs:2:17:\noh"
+        );
         let error = json!({"output_type": "error", "evalue": "x", "traceback": ["\u{1b}[31m[E0308]\u{1b}[0m mismatched"]});
         assert_eq!(message(&error), "[E0308] mismatched");
+        let gone = json!([{"output_type": "error", "evalue": "Subprocess terminated with status: 0", "traceback": []}]);
+        let told = trouble(&answer(Status::Error, gone), Ending::Value, 1.0)
+            .expect("trouble")
+            .en;
+        assert!(told.starts_with("ended the kernel's process"), "{told}");
     }
 }

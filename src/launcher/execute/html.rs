@@ -16,7 +16,10 @@ pub fn write(setup: &Setup, notebooks: &[(PathBuf, Lang)]) -> Result<Vec<PathBuf
     if notebooks.is_empty() {
         return Ok(Vec::new());
     }
-    let pages: Vec<PathBuf> = notebooks.iter().map(|(notebook, _)| notebook.with_extension("html")).collect();
+    let pages: Vec<PathBuf> = notebooks
+        .iter()
+        .map(|(notebook, _)| notebook.with_extension("html"))
+        .collect();
     let jobs = notebooks.iter().zip(&pages);
     let jobs: Value = jobs.map(|((notebook, lang), html)| json!({"notebook": notebook, "html": html, "lang": lang.code()})).collect();
     let mut child = setup
@@ -27,10 +30,17 @@ pub fn write(setup: &Setup, notebooks: &[(PathBuf, Lang)]) -> Result<Vec<PathBuf
         .stderr(Stdio::piped())
         .spawn()
         .context("Python cannot be started")?;
-    child.stdin.take().context("no pipe to Python")?.write_all(jobs.to_string().as_bytes())?;
+    child
+        .stdin
+        .take()
+        .context("no pipe to Python")?
+        .write_all(jobs.to_string().as_bytes())?;
     let output = child.wait_with_output()?;
     if !output.status.success() {
-        bail!("nbconvert failed:\n{}", String::from_utf8_lossy(&output.stderr));
+        bail!(
+            "nbconvert failed:\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
     Ok(pages)
 }

@@ -8,14 +8,20 @@ pub const END: &str = "\u{29d7} this cell reached its end";
 
 /// `raw` outputs without the end marker and without stderr, what was printed before what was shown, captions as alt texts.
 pub fn clean(raw: &[Value], execution_count: usize) -> Vec<Value> {
-    let printed: String =
-        raw.iter().filter(|o| o["output_type"] == "stream" && o["name"] == "stdout").map(|o| joined(&o["text"])).collect();
+    let printed: String = raw
+        .iter()
+        .filter(|o| o["output_type"] == "stream" && o["name"] == "stdout")
+        .map(|o| joined(&o["text"]))
+        .collect();
     let printed = printed.replace(&format!("{END}\n"), "");
     let mut outputs = Vec::new();
     if !printed.is_empty() {
         outputs.push(json!({"output_type": "stream", "name": "stdout", "text": lines(&printed)}));
     }
-    for output in raw.iter().filter(|output| output["output_type"] != "stream") {
+    for output in raw
+        .iter()
+        .filter(|output| output["output_type"] != "stream")
+    {
         let mut output = output.clone();
         if let Some(data) = output["data"].as_object_mut() {
             for (mime, content) in data.iter_mut() {
@@ -27,7 +33,8 @@ pub fn clean(raw: &[Value], execution_count: usize) -> Vec<Value> {
             }
         }
         if output["data"]["image/png"].is_string() {
-            output["metadata"]["image/png"] = json!({"alt": joined(&output["data"]["text/plain"]).trim()});
+            output["metadata"]["image/png"] =
+                json!({"alt": joined(&output["data"]["text/plain"]).trim()});
         }
         if output["output_type"] == "execute_result" {
             output["execution_count"] = json!(execution_count);
@@ -57,6 +64,12 @@ mod tests {
                 "metadata": {"image/png": {"alt": "Ten digits.\nAbove: originals."}}}),
         ];
         assert_eq!(clean(&raw, 4), expected);
-        assert!(clean(&[json!({"output_type": "stream", "name": "stdout", "text": format!("{END}\n")})], 1).is_empty());
+        assert!(
+            clean(
+                &[json!({"output_type": "stream", "name": "stdout", "text": format!("{END}\n")})],
+                1
+            )
+            .is_empty()
+        );
     }
 }

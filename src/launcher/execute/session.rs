@@ -66,22 +66,49 @@ impl Session {
             .context("Python cannot be started")?;
         let (sender, answers) = channel();
         let lines = BufReader::new(child.stdout.take().context("no pipe from Python")?).lines();
-        std::thread::spawn(move || lines.map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        std::thread::spawn(move || {
+            lines
+                .map_while(Result::ok)
+                .try_for_each(|line| sender.send(line))
+        });
         let requests = child.stdin.take();
-        let mut session = Session { child, requests, answers, log: log.to_owned(), pid: 0 };
-        let ready = session.answer(Duration::from_secs(120), "starting the kernel · 커널을 시작하는 중")?;
+        let mut session = Session {
+            child,
+            requests,
+            answers,
+            log: log.to_owned(),
+            pid: 0,
+        };
+        let ready = session.answer(
+            Duration::from_secs(120),
+            "starting the kernel · 커널을 시작하는 중",
+        )?;
         if ready["status"] != "ready" {
-            bail!("the kernel did not start: {}", ready["reason"].as_str().unwrap_or_default());
+            bail!(
+                "the kernel did not start: {}",
+                ready["reason"].as_str().unwrap_or_default()
+            );
         }
         session.pid = ready["pid"].as_u64().unwrap_or_default();
         Ok(session)
     }
 
     /// Runs code; `wait_for` is a line that the code prints last. `label` begins the lines that say that it goes on.
-    pub fn run(&mut self, code: &str, timeout: f64, wait_for: Option<&str>, label: &str) -> Result<Answer> {
+    pub fn run(
+        &mut self,
+        code: &str,
+        timeout: f64,
+        wait_for: Option<&str>,
+        label: &str,
+    ) -> Result<Answer> {
         let request = json!({"code": code, "timeout": timeout, "wait_for": wait_for});
-        let pipe = self.requests.as_mut().context("the kernel has been ended")?;
-        writeln!(pipe, "{request}").and_then(|()| pipe.flush()).context("the kernel's Python has ended")?;
+        let pipe = self
+            .requests
+            .as_mut()
+            .context("the kernel has been ended")?;
+        writeln!(pipe, "{request}")
+            .and_then(|()| pipe.flush())
+            .context("the kernel's Python has ended")?;
         let answer = self.answer(Duration::from_secs_f64(timeout), label)?;
         let status = match answer["status"].as_str() {
             Some("ok") => Status::Ok,
@@ -91,7 +118,11 @@ impl Session {
         };
         let seconds = answer["seconds"].as_f64().unwrap_or_default();
         let outputs = answer["outputs"].as_array().cloned().unwrap_or_default();
-        Ok(Answer { status, seconds, outputs })
+        Ok(Answer {
+            status,
+            seconds,
+            outputs,
+        })
     }
 
     /// The kernel's own last words, for when it died.
@@ -106,12 +137,19 @@ impl Session {
         let started = Instant::now();
         loop {
             match self.answers.recv_timeout(HEARTBEAT) {
-                Ok(line) => return serde_json::from_str(&line).with_context(|| format!("not an answer: {line}")),
-                Err(RecvTimeoutError::Disconnected) => bail!("the kernel's Python ended early\n{}", self.last_words()),
+                Ok(line) => {
+                    return serde_json::from_str(&line)
+                        .with_context(|| format!("not an answer: {line}"));
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    bail!("the kernel's Python ended early\n{}", self.last_words())
+                }
                 Err(RecvTimeoutError::Timeout) if started.elapsed() > patience + SPARE => {
                     bail!("the kernel's Python does not answer\n{}", self.last_words())
                 }
-                Err(RecvTimeoutError::Timeout) => println!("{label}  … {} s", started.elapsed().as_secs()),
+                Err(RecvTimeoutError::Timeout) => {
+                    println!("{label}  … {} s", started.elapsed().as_secs())
+                }
             }
         }
     }

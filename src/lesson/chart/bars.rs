@@ -1,9 +1,9 @@
 //! Bars that compare single numbers, and histograms that show how many numbers lie where.
 
-use super::axes::Scale;
 use super::canvas::{Canvas, area, rgb, stroke};
 use super::figure::{Figure, MARGIN, TEXT};
 use super::numbers::{Numbers, check, check_any, number};
+use super::scale::Scale;
 use super::style::{BLUE, INK, RULE, WHITE, color, dash};
 use super::text::{Align, style};
 use crate::error::Result;
@@ -16,9 +16,15 @@ use plotters::style::Color as _;
 /// # Errors
 /// Nothing to draw, NaN or infinity, a caption that is too short.
 pub fn bars<V: Copy + Into<f64>>(bars: &[(&str, V)], label: &str, caption: &str) -> Result<Figure> {
+    let values: Vec<(&str, f64)> = bars.iter().map(|(n, v)| (*n, (*v).into())).collect();
+    draw_bars(&values, label, caption)
+}
+
+// Not generic, so that it is compiled once, with the crate, and not again in every cell that draws.
+fn draw_bars(bars: &[(&str, f64)], label: &str, caption: &str) -> Result<Figure> {
     check_any(bars.len())?;
     for (name, value) in bars {
-        check(name, &[(*value).into()], false)?;
+        check(name, &[*value], false)?;
     }
     let probe = Canvas::new(1.0, 1.0);
     let names: Vec<Vec<String>> = bars
@@ -35,7 +41,7 @@ pub fn bars<V: Copy + Into<f64>>(bars: &[(&str, V)], label: &str, caption: &str)
     let bottom = MARGIN + bars.len() as f32 * step;
     let mut canvas = Canvas::new(840.0, bottom + 58.0);
 
-    let values = bars.iter().map(|(_, v)| (*v).into());
+    let values = bars.iter().map(|(_, v)| *v);
     let x =
         Scale::new(values.chain([0.0]), false, 6).on(MARGIN + room + 16.0, 840.0 - MARGIN - 60.0);
     let n = bars.len() as f64;
@@ -44,10 +50,10 @@ pub fn bars<V: Copy + Into<f64>>(bars: &[(&str, V)], label: &str, caption: &str)
     let half = f64::from(step.min(44.0) / 2.0 - 6.0) / f64::from(step);
     let zero = x.pixel(0.0);
     let plot = canvas.chart(&x, &y, (label, ""), |chart| {
-        let bar = |(i, (_, value)): (usize, &(&str, V))| {
+        let bar = |(i, (_, value)): (usize, &(&str, f64))| {
             let middle = n - i as f64 - 0.5;
             Rectangle::new(
-                [(0.0, middle - half), ((*value).into(), middle + half)],
+                [(0.0, middle - half), (*value, middle + half)],
                 rgb(BLUE).filled(),
             )
         };
@@ -56,7 +62,7 @@ pub fn bars<V: Copy + Into<f64>>(bars: &[(&str, V)], label: &str, caption: &str)
             .map(drop)
     });
     for (i, ((_, value), name)) in bars.iter().zip(&names).enumerate() {
-        let value: f64 = (*value).into();
+        let value = *value;
         let (middle, end) = (y.pixel(n - i as f64 - 0.5), x.pixel(value));
         let first = middle - (name.len() as f32 - 1.0) * 11.0;
         canvas.lines(x.start - 14.0, first, name, style(TEXT, INK, Align::Right));
@@ -89,13 +95,17 @@ pub fn bars<V: Copy + Into<f64>>(bars: &[(&str, V)], label: &str, caption: &str)
 /// # Errors
 /// Nothing to draw, NaN or infinity, a caption that is too short.
 pub fn histogram<N: Numbers>(series: &[(&str, N)], label: &str, caption: &str) -> Result<Figure> {
+    let values: Vec<(&str, Vec<f64>)> = series.iter().map(|(n, v)| (*n, v.numbers())).collect();
+    draw_histogram(&values, label, caption)
+}
+
+fn draw_histogram(series: &[(&str, Vec<f64>)], label: &str, caption: &str) -> Result<Figure> {
     const BINS: usize = 40;
     check_any(series.len())?;
-    let values: Vec<Vec<f64>> = series.iter().map(|(_, v)| v.numbers()).collect();
-    for ((name, _), v) in series.iter().zip(&values) {
+    for (name, v) in series {
         check(name, v, false)?;
     }
-    let all = || values.iter().flatten().copied();
+    let all = || series.iter().flat_map(|(_, v)| v).copied();
     let low = all().fold(f64::MAX, f64::min);
     let high = all().fold(f64::MIN, f64::max);
     let (low, high) = if low == high {
@@ -103,8 +113,8 @@ pub fn histogram<N: Numbers>(series: &[(&str, N)], label: &str, caption: &str) -
     } else {
         (low, high)
     };
-    let counts: Vec<Vec<f64>> = (values.iter())
-        .map(|v| {
+    let counts: Vec<Vec<f64>> = (series.iter())
+        .map(|(_, v)| {
             let mut share = vec![0.0; BINS];
             for value in v {
                 let bin = (value - low) / (high - low) * BINS as f64;

@@ -1,9 +1,10 @@
 //! Curves: how a number changes from epoch to epoch, or with a size.
 
-use super::axes::{Axes, Scale};
+use super::axes::Axes;
 use super::canvas::{Canvas, Point, stroke};
 use super::figure::{Figure, MARGIN, TEXT};
 use super::numbers::{Numbers, check, check_any};
+use super::scale::Scale;
 use super::style::{BLUE, FAINT, INK, color, dash, readable};
 use super::text::{Align, style};
 use crate::error::{Result, err};
@@ -28,9 +29,14 @@ struct EndLabel {
 /// Nothing to draw, NaN or infinity, a value that a logarithmic axis cannot show, `axes.at` of another length,
 /// a caption that is too short.
 pub fn curves<N: Numbers>(series: &[(&str, N)], axes: Axes, caption: &str) -> Result<Figure> {
-    check_any(series.len())?;
     let values: Vec<(&str, Vec<f64>)> = series.iter().map(|(n, v)| (*n, v.numbers())).collect();
-    for (name, v) in &values {
+    draw(&values, &axes, caption)
+}
+
+// Not generic, so that it is compiled once, with the crate, and not again in every cell that draws.
+fn draw(values: &[(&str, Vec<f64>)], axes: &Axes, caption: &str) -> Result<Figure> {
+    check_any(values.len())?;
+    for (name, v) in values {
         check(name, v, axes.log_y)?;
         if !axes.at.is_empty() && axes.at.len() != v.len() {
             let (have, want) = (v.len(), axes.at.len());

@@ -1,12 +1,13 @@
 //! Rows of images, and rows of patterns (weights) that have a sign.
 
-use super::canvas::{Canvas, Rgb, area};
+use super::canvas::Canvas;
 use super::figure::{Figure, MARGIN, TEXT};
-use super::numbers::{Rows, check, check_any, number};
-use super::style::{FAINT, INK, RULE, diverging};
+use super::image::{cell_size, side};
+use super::numbers::{Rows, check, check_any};
+use super::style::{INK, diverging};
 use super::text::{Align, style};
 use crate::error::{Result, err};
-use ndarray::{ArrayView1, ArrayView2};
+use ndarray::ArrayView2;
 
 /// The most images that a row may have.
 const MOST: usize = 20;
@@ -19,7 +20,7 @@ const MOST: usize = 20;
 /// # Errors
 /// Nothing to draw, NaN or infinity, images that are not square, rows of different length, a caption that is too short.
 pub fn digits<R: Rows>(rows: &[(&str, R)], caption: &str) -> Result<Figure> {
-    images(rows, &[], caption, None)
+    images(&tables(rows), &[], caption, None)
 }
 
 /// [`digits`] with a short title above each column, such as `"4 → 9"`.
@@ -32,7 +33,7 @@ pub fn digits_titled<R: Rows>(
     caption: &str,
 ) -> Result<Figure> {
     let titles: Vec<&str> = titles.iter().map(AsRef::as_ref).collect();
-    images(rows, &titles, caption, None)
+    images(&tables(rows), &titles, caption, None)
 }
 
 /// Rows of images whose values have a sign, such as weights: blue below zero, white at zero, orange above,
@@ -41,28 +42,25 @@ pub fn digits_titled<R: Rows>(
 /// # Errors
 /// As [`digits`].
 pub fn patterns<R: Rows>(rows: &[(&str, R)], caption: &str) -> Result<Figure> {
-    let all = rows
-        .iter()
-        .flat_map(|(_, r)| r.rows().iter().copied().collect::<Vec<_>>());
+    let rows = tables(rows);
+    let all = rows.iter().flat_map(|(_, table)| table.iter());
     let most = all.fold(0.0_f32, |m, v| m.max(v.abs()));
-    images(
-        rows,
-        &[],
-        caption,
-        Some(if most > 0.0 { most } else { 1.0 }),
-    )
+    let most = if most > 0.0 { most } else { 1.0 };
+    images(&rows, &[], caption, Some(most))
 }
 
-fn images<R: Rows>(
-    rows: &[(&str, R)],
-    titles: &[&str],
-    caption: &str,
-    signed: Option<f32>,
-) -> Result<Figure> {
+/// A row's name and its images.
+type Row<'a> = (&'a str, ArrayView2<'a, f32>);
+
+fn tables<'a, R: Rows>(rows: &'a [(&'a str, R)]) -> Vec<Row<'a>> {
+    rows.iter().map(|(name, r)| (*name, r.rows())).collect()
+}
+
+// Not generic, so that it is compiled once, with the crate, and not again in every cell that draws.
+fn images(rows: &[Row], titles: &[&str], caption: &str, signed: Option<f32>) -> Result<Figure> {
     check_any(rows.len())?;
-    let tables: Vec<ArrayView2<f32>> = rows.iter().map(|(_, r)| r.rows()).collect();
-    let columns = tables[0].nrows();
-    for ((name, _), table) in rows.iter().zip(&tables) {
+    let columns = rows[0].1.nrows();
+    for (name, table) in rows {
         check_table(name, table, columns)?;
     }
     if !titles.is_empty() && titles.len() != columns {
@@ -88,7 +86,7 @@ fn images<R: Rows>(
         } else {
             0.0
         };
-    let largest = tables.iter().map(|t| side(t.ncols())).max().unwrap_or(1);
+    let largest = rows.iter().map(|(_, t)| side(t.ncols())).max().unwrap_or(1);
     let size = cell_size((900.0 - left - MARGIN) / columns as f32 - 6.0, largest);
     let title_room = titles
         .iter()
@@ -119,7 +117,7 @@ fn images<R: Rows>(
         Some(most) => diverging(value / most),
         None => [255 - (value.clamp(0.0, 1.0) * 255.0).round() as u8; 3],
     };
-    for (r, (table, name)) in tables.iter().zip(&names).enumerate() {
+    for (r, ((_, table), name)) in rows.iter().zip(&names).enumerate() {
         let y = top + r as f32 * (size + 10.0);
         let first = y + size / 2.0 - (name.len() as f32 - 1.0) * 11.0;
         canvas.lines(MARGIN, first, name, style(TEXT, INK, Align::Left));
@@ -135,20 +133,6 @@ fn images<R: Rows>(
     Figure::new(canvas, caption)
 }
 
-/// The side of an image in pixels: a whole multiple of the image's own when there is room for twice its size.
-fn cell_size(room: f32, side: usize) -> f32 {
-    let zoom = (room.min(168.0) / side as f32).floor();
-    if zoom >= 2.0 {
-        zoom * side as f32
-    } else {
-        room.min(168.0).floor().max(8.0)
-    }
-}
-
-fn side(pixels: usize) -> usize {
-    pixels.isqrt()
-}
-
 fn check_table(name: &str, table: &ArrayView2<f32>, columns: usize) -> Result<()> {
     let (n, pixels) = table.dim();
     let values: Vec<f64> = table.iter().map(|&v| v.into()).collect();
@@ -162,7 +146,7 @@ fn check_table(name: &str, table: &ArrayView2<f32>, columns: usize) -> Result<()
     if side(pixels).pow(2) != pixels {
         return err!(
             "{name:?} has shape [{n}, {pixels}]; {pixels} pixels do not make a square image (784 would: 28 × 28).",
-            "{name:?}의 형태가 [{n}, {pixels}]입니다. 픽셀 {pixels}개로는 정사각형 이미지를 만들 수 없습니다(784개면 28 × 28입니다)."
+            "{name:?}의 형태: [{n}, {pixels}]. 픽셀 {pixels}개로는 정사각형 이미지를 만들 수 없습니다(784개면 28 × 28입니다)."
         );
     }
     if n != columns {
@@ -172,65 +156,4 @@ fn check_table(name: &str, table: &ArrayView2<f32>, columns: usize) -> Result<()
         );
     }
     Ok(())
-}
-
-impl Canvas {
-    /// One square image in a thin frame: pixels as sharp squares when enlarged, smoothed when there is no room for that.
-    fn image(
-        &mut self,
-        x: f32,
-        y: f32,
-        size: f32,
-        image: ArrayView1<f32>,
-        paint: &dyn Fn(f32) -> Rgb,
-    ) {
-        let side = side(image.len());
-        let zoom = size / side as f32;
-        let at = |r: usize, c: usize| image[r.min(side - 1) * side + c.min(side - 1)];
-        let whole = zoom.fract() == 0.0 || zoom > 4.0;
-        let mut pixels = Vec::with_capacity(3 * (size * size) as usize);
-        for row in 0..size as usize {
-            for column in 0..size as usize {
-                let (v, u) = ((row as f32 + 0.5) / zoom, (column as f32 + 0.5) / zoom);
-                let value = if whole {
-                    at(v as usize, u as usize)
-                } else {
-                    let (v, u) = ((v - 0.5).max(0.0), (u - 0.5).max(0.0));
-                    let (r, c, dv, du) = (v as usize, u as usize, v.fract(), u.fract());
-                    let upper = at(r, c) * (1.0 - du) + at(r, c + 1) * du;
-                    let lower = at(r + 1, c) * (1.0 - du) + at(r + 1, c + 1) * du;
-                    upper * (1.0 - dv) + lower * dv
-                };
-                pixels.extend(paint(value));
-            }
-        }
-        self.blit((x, y), (size as usize, size as usize), &pixels);
-        self.frame(area(x - 1.0, y - 1.0, x + size + 1.0, y + size + 1.0), RULE);
-    }
-
-    /// The scale of signed colours, with its ends in numbers.
-    pub fn color_bar(&mut self, x: f32, y: f32, most: f32) {
-        for i in 0..129 {
-            let color = diverging(i as f32 / 64.0 - 1.0);
-            self.rectangle(
-                area(x + i as f32, y, x + i as f32 + 1.0, y + 12.0),
-                color,
-                1.0,
-            );
-        }
-        self.frame(area(x - 1.0, y - 1.0, x + 130.0, y + 13.0), RULE);
-        let text = |align| style(TEXT - 1.0, FAINT, align);
-        self.text(
-            x - 8.0,
-            y + 6.0,
-            &number((-most).into(), 2),
-            text(Align::Right),
-        );
-        self.text(
-            x + 138.0,
-            y + 6.0,
-            &number(most.into(), 2),
-            text(Align::Left),
-        );
-    }
 }

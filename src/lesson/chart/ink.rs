@@ -5,6 +5,7 @@
 //! is drawn by [`Font`]; pixels, their format and their blending stay the bitmap backend's.
 
 use super::canvas::Area;
+use super::stroke::stroke;
 use super::text::Font;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
@@ -112,65 +113,16 @@ impl DrawingBackend for Ink<'_> {
         Ok(())
     }
 
-    /// All lines of a path as one, with round ends: where they cross or touch they are no darker.
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
         &mut self,
         path: I,
         style: &S,
     ) -> Done {
         let points: Vec<(f32, f32)> = path.into_iter().map(center).collect();
-        let (screen_x, screen_y) = self.get_size();
         let half = style.stroke_width().max(1) as f32 / 2.0;
-        let reach = half + 1.0;
-        let fold = |low: f32, (x, _): &(f32, f32)| low.min(*x);
-        let left =
-            (points.iter().fold(f32::MAX, fold) - reach).clamp(0.0, screen_x as f32) as usize;
-        let right = (points.iter().fold(0.0_f32, |m, p| m.max(p.0)) + reach)
-            .clamp(0.0, screen_x as f32)
-            .ceil() as usize;
-        let top = (points.iter().fold(f32::MAX, |m, p| m.min(p.1)) - reach)
-            .clamp(0.0, screen_y as f32) as usize;
-        let bottom = (points.iter().fold(0.0_f32, |m, p| m.max(p.1)) + reach)
-            .clamp(0.0, screen_y as f32)
-            .ceil() as usize;
-        let width = right.saturating_sub(left);
-        let mut covered = vec![0.0_f32; width * bottom.saturating_sub(top)];
-        for pair in points.windows(2) {
-            let [(ax, ay), (bx, by)] = [pair[0], pair[1]];
-            let (dx, dy) = (bx - ax, by - ay);
-            let square = (dx * dx + dy * dy).max(1e-9);
-            // Row by row, and in each row only where the line can be.
-            for y in ((ay.min(by) - reach).max(top as f32) as usize)
-                ..bottom.min((ay.max(by) + reach).max(0.0).ceil() as usize)
-            {
-                let cy = y as f32 + 0.5;
-                let (mut from, mut to) = (ax.min(bx), ax.max(bx));
-                if dy != 0.0 {
-                    let at = |edge: f32| ax + dx * ((edge - ay) / dy).clamp(0.0, 1.0);
-                    let (p, q) = (at(cy - reach), at(cy + reach));
-                    (from, to) = (p.min(q), p.max(q));
-                }
-                for x in ((from - reach).max(left as f32) as usize)
-                    ..right.min((to + reach).max(0.0).ceil() as usize)
-                {
-                    let (px, py) = (x as f32 + 0.5 - ax, cy - ay);
-                    let along = ((px * dx + py * dy) / square).clamp(0.0, 1.0);
-                    let distance = (px - along * dx).hypot(py - along * dy);
-                    let place = &mut covered[(y - top) * width + x - left];
-                    *place = place.max(half + 0.5 - distance);
-                }
-            }
-        }
-        for (i, cover) in covered.into_iter().enumerate() {
-            if cover > 0.0 {
-                self.cover(
-                    ((left + i % width) as i32, (top + i / width) as i32),
-                    style.color(),
-                    cover,
-                )?;
-            }
-        }
-        Ok(())
+        stroke(&points, half, self.get_size(), |point, cover| {
+            self.cover(point, style.color(), cover)
+        })
     }
 
     fn draw_circle<S: BackendStyle>(

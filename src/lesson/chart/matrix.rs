@@ -22,7 +22,7 @@ pub fn matrix<T: Copy + Into<f64>>(
 ) -> Result<Figure> {
     let count = |n: usize| (0..n).map(|i| i.to_string()).collect::<Vec<_>>();
     draw(
-        table,
+        &as_f64(table),
         &count(table.nrows()),
         &count(table.ncols()),
         axes,
@@ -42,11 +42,16 @@ pub fn matrix_named<T: Copy + Into<f64>>(
     caption: &str,
 ) -> Result<Figure> {
     let own = |names: &[&str]| names.iter().map(|n| n.to_string()).collect::<Vec<_>>();
-    draw(table, &own(rows), &own(columns), axes, caption)
+    draw(&as_f64(table), &own(rows), &own(columns), axes, caption)
 }
 
-fn draw<T: Copy + Into<f64>>(
-    table: &Array2<T>,
+fn as_f64<T: Copy + Into<f64>>(table: &Array2<T>) -> Array2<f64> {
+    table.mapv(Into::into)
+}
+
+// Not generic, so that it is compiled once, with the crate, and not again in every cell that draws.
+fn draw(
+    table: &Array2<f64>,
     rows: &[String],
     columns: &[String],
     axes: (&str, &str),
@@ -54,13 +59,13 @@ fn draw<T: Copy + Into<f64>>(
 ) -> Result<Figure> {
     let (n, m) = table.dim();
     check_any(n * m)?;
-    let values: Vec<f64> = table.iter().map(|&v| v.into()).collect();
+    let values: Vec<f64> = table.iter().copied().collect();
     check(axes.0, &values, false)?;
     if rows.len() != n || columns.len() != m {
         let (r, c) = (rows.len(), columns.len());
         return err!(
             "The matrix has shape [{n}, {m}], but there are {r} row names and {c} column names.",
-            "행렬의 형태는 [{n}, {m}]인데 행 이름은 {r}개, 열 이름은 {c}개입니다."
+            "행렬의 형태: [{n}, {m}]. 그런데 행 이름은 {r}개, 열 이름은 {c}개입니다."
         );
     }
 

@@ -69,14 +69,14 @@ pub(crate) fn check(name: &str, values: &[f64], log: bool) -> Result<()> {
         let value = values[i];
         return err!(
             "The value at index {i} of {name:?} is {value}; a chart needs finite numbers. Look for where it arises (a learning rate that is too large, a division by zero, ln(0)).",
-            "{name:?}의 인덱스 {i}에 있는 값이 {value}입니다. 그래프에는 유한한 수만 그릴 수 있습니다. 어디에서 생겼는지 찾아보십시오(너무 큰 학습률, 0으로 나누기, ln(0))."
+            "{name:?}에서 인덱스 {i}의 값: {value}. 그래프에는 유한한 수만 그릴 수 있습니다. 어디에서 생겼는지 찾아보십시오(너무 큰 학습률, 0으로 나누기, ln(0))."
         );
     }
     if log && let Some(i) = values.iter().position(|v| *v <= 0.0) {
         let value = values[i];
         return err!(
             "The value at index {i} of {name:?} is {value}; a logarithmic axis needs numbers above 0.",
-            "{name:?}의 인덱스 {i}에 있는 값이 {value}입니다. 로그 축에는 0보다 큰 수만 그릴 수 있습니다."
+            "{name:?}에서 인덱스 {i}의 값: {value}. 로그 축에는 0보다 큰 수만 그릴 수 있습니다."
         );
     }
     Ok(())

@@ -1,12 +1,13 @@
 //! Points in the plane, each drawn as the digit (or the letter) of its class.
 
-use super::axes::Scale;
 use super::canvas::{Canvas, words};
 use super::figure::{Figure, MARGIN};
 use super::numbers::{Rows, check, check_any};
+use super::scale::Scale;
 use super::style::{RULE, WHITE, color, mix, readable};
 use super::text::{Align, style};
 use crate::error::{Result, err};
+use ndarray::ArrayView2;
 use plotters::element::Text;
 
 /// Points `[n, 2]`, each drawn as its label's digit in its class's colour; the large digits stand at the classes' means.
@@ -19,7 +20,7 @@ pub fn scatter(
     axes: (&str, &str),
     caption: &str,
 ) -> Result<Figure> {
-    draw(points, labels, &[], axes, caption)
+    draw(&points.rows(), labels, &[], axes, caption)
 }
 
 /// [`scatter`] for classes with names: a point is drawn as A, B, …, and a legend says which is which.
@@ -38,27 +39,27 @@ pub fn scatter_named(
         let n = names.len();
         return err!(
             "There is a label {most}, but {n} class names (labels count from 0; at most 26 classes).",
-            "레이블에 {most}이 있는데 클래스 이름은 {n}개입니다(레이블은 0부터 세며, 클래스는 26개까지입니다)."
+            "레이블 값 {most}에 해당하는 이름이 없습니다. 클래스 이름은 {n}개입니다(레이블은 0부터 세며, 클래스는 26개까지입니다)."
         );
     }
-    draw(points, labels, names, axes, caption)
+    draw(&points.rows(), labels, names, axes, caption)
 }
 
+// Not generic, so that it is compiled once, with the crate, and not again in every cell that draws.
 fn draw(
-    points: &impl Rows,
+    points: &ArrayView2<f32>,
     labels: &[u8],
     names: &[&str],
     axes: (&str, &str),
     caption: &str,
 ) -> Result<Figure> {
-    let points = points.rows();
     let (n, columns) = points.dim();
     check_any(n)?;
     if columns != 2 || labels.len() != n {
         let have = labels.len();
         return err!(
             "The points have shape [{n}, {columns}] and there are {have} labels; expected [n, 2] and n labels.",
-            "점의 형태가 [{n}, {columns}]이고 레이블은 {have}개입니다. 점은 [n, 2], 레이블은 n개여야 합니다."
+            "점의 형태: [{n}, {columns}], 레이블: {have}개. 점은 [n, 2], 레이블은 n개여야 합니다."
         );
     }
     let column = |c: usize| {

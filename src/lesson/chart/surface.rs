@@ -1,9 +1,9 @@
 //! A loss surface seen from above: bands of equal height, and the ways that optimizers take over it.
 
-use super::axes::Scale;
 use super::canvas::{Canvas, Point, area};
 use super::figure::{Figure, MARGIN, TEXT};
 use super::numbers::{check, number};
+use super::scale::Scale;
 use super::style::{FAINT, INK, RULE, WHITE, color, dash, mix};
 use super::text::{Align, style};
 use crate::error::{Result, err};
@@ -27,11 +27,23 @@ pub fn surface(
     axes: (&str, &str),
     caption: &str,
 ) -> Result<Figure> {
+    draw(&f, x_range, y_range, paths, axes, caption)
+}
+
+// Not generic, so that it is compiled once, with the crate, and not again in every cell that draws.
+fn draw(
+    f: &dyn Fn(f32, f32) -> f32,
+    x_range: Range<f32>,
+    y_range: Range<f32>,
+    paths: &[(&str, &[(f32, f32)])],
+    axes: (&str, &str),
+    caption: &str,
+) -> Result<Figure> {
     let wide = |r: &Range<f32>| r.start.is_finite() && r.end.is_finite() && r.end > r.start;
     if !wide(&x_range) || !wide(&y_range) {
         return err!(
             "The ranges are {x_range:?} and {y_range:?}; each has to run from a smaller to a larger finite number.",
-            "범위가 {x_range:?}와 {y_range:?}입니다. 각각 작은 유한한 수에서 큰 유한한 수로 가야 합니다."
+            "주어진 범위: {x_range:?}, {y_range:?}. 각각 작은 유한한 수에서 큰 유한한 수로 가야 합니다."
         );
     }
     for (name, path) in paths {

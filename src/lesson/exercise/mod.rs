@@ -43,29 +43,25 @@ impl Check {
     ///
     /// `answer` gives a number, a truth value, a text, a vector or an array, or a `Result` or an `Option` of one. Numbers may be
     /// off by 1e-4 of the expected one (or by 1e-6); integers may not. `mistakes` lists wrong values with the sentence for each.
-    pub fn case<A: Answer, E: Answer>(
+    pub fn case<A: Answer, E: Answer + Clone>(
         &mut self,
         label: &str,
         answer: impl FnOnce() -> A,
         expected: E,
         mistakes: &[(E, &str)],
-    ) where
-        E: Clone,
-    {
+    ) {
         self.compare(label, answer, expected, Tolerance::default(), mistakes);
     }
 
     /// [`Check::case`] with a tolerance of its own: how far a number may be from the expected one.
-    pub fn case_within<A: Answer, E: Answer>(
+    pub fn case_within<A: Answer, E: Answer + Clone>(
         &mut self,
         label: &str,
         answer: impl FnOnce() -> A,
         expected: E,
         tolerance: f64,
         mistakes: &[(E, &str)],
-    ) where
-        E: Clone,
-    {
+    ) {
         let tolerance = Tolerance {
             absolute: tolerance,
             relative: 0.0,

@@ -5,14 +5,16 @@ use super::*;
 use serde_json::{Value, json};
 use std::path::Path;
 
-const WRONG: &str = "// en: You forgot to divide.\n// ko: 나누지 않았습니다.\nfn half(x: f32) -> f32 { x }\n";
+const WRONG: &str =
+    "// en: You forgot to divide.\n// ko: 나누지 않았습니다.\nfn half(x: f32) -> f32 { x }\n";
 
 /// A course folder with wrong answers to three exercises.
 struct Folder(Course);
 
 impl Folder {
     fn new(name: &str, text: &str) -> Folder {
-        let root = std::env::temp_dir().join(format!("hourglass-exercises-{name}-{}", std::process::id()));
+        let root =
+            std::env::temp_dir().join(format!("hourglass-exercises-{name}-{}", std::process::id()));
         let answers = root.join("tests/exercises/05");
         std::fs::create_dir_all(&answers).unwrap();
         for number in 1..=3 {
@@ -38,7 +40,11 @@ fn with_exercises(json: &mut Value, sentence: &str) {
                 "solution" => "<details><summary>S</summary>\n\n```rust\nfn half(x: f32) -> f32 { x / 2.0 }\n```\n\n</details>".to_owned(),
                 _ => "<details><summary>H</summary>\n\nH\n\n</details>".to_owned(),
             };
-            let cell_type = if kind == Kind::Code { "code" } else { "markdown" };
+            let cell_type = if kind == Kind::Code {
+                "code"
+            } else {
+                "markdown"
+            };
             let cell = json!({"id": format!("ex{number}-{part}"), "cell_type": cell_type, "source": source, "metadata": {}});
             json["cells"].as_array_mut().unwrap().push(cell);
         }
@@ -46,23 +52,48 @@ fn with_exercises(json: &mut Value, sentence: &str) {
 }
 
 fn lesson() -> Lesson {
-    let lesson = change(sample(), Lang::En, |en| with_exercises(en, "You forgot to divide."));
-    change(lesson, Lang::Ko, |ko| with_exercises(ko, "나누지 않았습니다."))
+    let lesson = change(sample(), Lang::En, |en| {
+        with_exercises(en, "You forgot to divide.")
+    });
+    change(lesson, Lang::Ko, |ko| {
+        with_exercises(ko, "나누지 않았습니다.")
+    })
 }
 
 #[test]
 fn an_exercise_out_of_form_is_caught() {
     let folder = Folder::new("form", WRONG);
     let check = |index: usize, key: &'static str, value: &'static str| {
-        faults(&change(lesson(), Lang::Ko, move |ko| ko["cells"][index][key] = json!(value)), &folder.0)
+        faults(
+            &change(lesson(), Lang::Ko, move |ko| {
+                ko["cells"][index][key] = json!(value)
+            }),
+            &folder.0,
+        )
     };
     assert_eq!(faults(&lesson(), &folder.0), []);
     caught(&check(4, "id", "other"), "must stand in this order");
-    caught(&check(5, "cell_type", "markdown"), "must stand in this order");
+    caught(
+        &check(5, "cell_type", "markdown"),
+        "must stand in this order",
+    );
     caught(&check(7, "source", "a hint"), "must be collapsed");
-    caught(&check(8, "source", "<details></details>"), "exactly one ```rust fence");
-    caught(&check(8, "source", "<details>\n```rust\nfn half(x: f32) -> f32 { todo!() } // same\n```\n</details>"), "the solution is the stub");
-    caught(&check(6, "source", "check.finish();"), "the check has no sentence \"나누지 않았습니다.\"");
+    caught(
+        &check(8, "source", "<details></details>"),
+        "exactly one ```rust fence",
+    );
+    caught(
+        &check(
+            8,
+            "source",
+            "<details>\n```rust\nfn half(x: f32) -> f32 { todo!() } // same\n```\n</details>",
+        ),
+        "the solution is the stub",
+    );
+    caught(
+        &check(6, "source", "check.finish();"),
+        "the check has no sentence \"나누지 않았습니다.\"",
+    );
     caught(&faults(&sample(), &folder.0), "at least 3; found: []");
 }
 
@@ -73,5 +104,13 @@ fn wrong_answers_that_are_missing_or_without_a_sentence_are_caught() {
     let (answers, broken) = wrong_answers(&folder.0, "05-sample", 1);
     assert_eq!((answers.len(), broken.len()), (1, 1));
     assert_eq!(answers[0].code, "fn half(x: f32) -> f32 { x }");
-    caught(&faults(&lesson(), &Course { root: Path::new("/nowhere").into() }), "two wrong answers");
+    caught(
+        &faults(
+            &lesson(),
+            &Course {
+                root: Path::new("/nowhere").into(),
+            },
+        ),
+        "two wrong answers",
+    );
 }
