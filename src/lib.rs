@@ -20,3 +20,6 @@ pub mod parallel;
 pub mod pca;
 
 pub use lesson::{en, ko};
+
+// rust-analyzer, by which the kernel finds the types of a notebook's variables, must be able to name them from here.
+pub use {ndarray, rand_pcg};

@@ -77,7 +77,7 @@ impl Pca {
     /// # Errors
     /// As [`Pca::encode`].
     pub fn reconstruct(&self, x: &ArrayRef2<f32>) -> Result<Array2<f32>> {
-        self.decode(&*self.encode(x)?)
+        self.decode(&self.encode(x)?)
     }
 
     fn accepts(&self, x: &ArrayRef2<f32>, expected: usize) -> Result<()> {

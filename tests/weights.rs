@@ -8,6 +8,9 @@ use safetensors::{Dtype, SafeTensors, tensor::TensorView};
 use std::collections::HashMap;
 use std::fs;
 
+/// A file's tensors: type, shape and bytes by name.
+type Tensors = HashMap<String, (Dtype, Vec<usize>, Vec<u8>)>;
+
 fn network(start: u64) -> Sequential {
     small(
         &[6, 4, 6],
@@ -56,9 +59,9 @@ fn other_files_are_refused_and_the_network_stays() {
     let path = dir.join("good");
     network(1).save(&path).unwrap();
     let good = fs::read(&path).unwrap();
-    let with = |change: &dyn Fn(&mut HashMap<String, (Dtype, Vec<usize>, Vec<u8>)>)| {
+    let with = |change: &dyn Fn(&mut Tensors)| {
         let read = SafeTensors::deserialize(&good).unwrap();
-        let mut tensors: HashMap<_, _> = read
+        let mut tensors: Tensors = read
             .tensors()
             .into_iter()
             .map(|(name, t)| (name, (t.dtype(), t.shape().to_vec(), t.data().to_vec())))

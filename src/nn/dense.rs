@@ -12,7 +12,7 @@ pub type Rng = rand_pcg::Pcg64;
 
 /// A generator that starts at `seed`.
 pub fn seed(seed: u64) -> Rng {
-    Rng::new(u128::from(seed), 0xa02b_dbf7_bb3c_0a7a_c28f_a16a_64ab_f96)
+    Rng::new(u128::from(seed), 0x0a02_bdbf_7bb3_c0a7_ac28_fa16_a64a_bf96)
 }
 
 /// How a layer's weights and biases start.

@@ -8,7 +8,7 @@
 //! How the work is cut depends on the sizes alone, never on the number of threads, and no piece is the sum of two
 //! threads' pieces: so the result is the same, bit for bit, however many there are.
 
-use super::sequential::{ROWS, gather};
+use super::sequential::{gather, rows_of_a_shard};
 use super::{Dense, Memory, Sequential, Target};
 use crate::error::Result;
 use crate::parallel::{self, vectorised};
@@ -71,12 +71,13 @@ impl Workspace {
         threads: usize,
     ) -> f64 {
         let n = index.len();
-        let shards = n.div_ceil(ROWS);
+        let size = rows_of_a_shard(n);
+        let shards = n.div_ceil(size);
         let mut sums = vec![0.0_f64; shards];
-        let mut outputs = cut(&mut self.outputs, n, shards);
-        let mut deltas = cut(&mut self.deltas, n, shards);
+        let mut outputs = cut(&mut self.outputs, n, size);
+        let mut deltas = cut(&mut self.deltas, n, size);
         let tasks = index
-            .chunks(ROWS)
+            .chunks(size)
             .zip(outputs.drain(..))
             .zip(deltas.drain(..))
             .zip(&mut sums);
@@ -199,27 +200,21 @@ fn rows_of_a_piece(batch: usize, inputs: usize, outputs: usize) -> usize {
     inputs.div_ceil(pieces).next_multiple_of(8)
 }
 
-/// The first `n` rows of every array, cut into shards: for each shard its part of every array.
-fn cut(arrays: &mut [Array2<f32>], n: usize, shards: usize) -> Vec<Vec<ArrayViewMut2<'_, f32>>> {
-    let mut result: Vec<Vec<_>> = (0..shards).map(|_| Vec::new()).collect();
+/// The first `n` rows of every array, cut into shards of `size` rows: for each shard its part of every array.
+fn cut(arrays: &mut [Array2<f32>], n: usize, size: usize) -> Vec<Vec<ArrayViewMut2<'_, f32>>> {
+    let mut result: Vec<Vec<_>> = (0..n.div_ceil(size)).map(|_| Vec::new()).collect();
     for array in arrays {
-        let chunks = array.slice_mut(s![..n, ..]);
-        for (shard, chunk) in result.iter_mut().zip(into_chunks(chunks)) {
+        let mut rest = array.slice_mut(s![..n, ..]);
+        for shard in &mut result {
+            let (chunk, after) = {
+                let rows = size.min(rest.nrows());
+                rest.split_at(Axis(0), rows)
+            };
             shard.push(chunk);
+            rest = after;
         }
     }
     result
-}
-
-fn into_chunks(mut view: ArrayViewMut2<f32>) -> Vec<ArrayViewMut2<f32>> {
-    let mut chunks = Vec::new();
-    while view.nrows() > ROWS {
-        let (chunk, rest) = view.split_at(Axis(0), ROWS);
-        chunks.push(chunk);
-        view = rest;
-    }
-    chunks.push(view);
-    chunks
 }
 
 impl Sequential {

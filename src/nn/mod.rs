@@ -28,5 +28,5 @@ pub use history::{Epoch, History};
 pub use loss::{
     Target, accuracy, confusion, cross_entropy, cross_entropy_one_hot, mse, one_hot, softmax,
 };
-pub use optimizer::{Adam, Memory, Optimizer, RmsProp, Sgd};
+pub use optimizer::{Adam, Memory, Optimizer, RmsProp, Runs, Sgd};
 pub use sequential::Sequential;

@@ -3,16 +3,14 @@
 use super::Sequential;
 use crate::error::{Result, err};
 
+/// Two runs of an optimizer's memory, as long as the run of parameters that they belong to; or empty.
+pub type Runs<'a> = [&'a mut [f32]; 2];
+
 /// A way to change parameters against their gradient.
 pub trait Optimizer {
     /// Begins the next step: gives the rule, which changes a run of parameters `w` by their gradient `g` and by two runs
     /// of memory `m`, `v` (of the same length, or empty where the rule has no use for them), and the memory to cut them from.
-    fn step(
-        &mut self,
-    ) -> (
-        impl Fn(&mut [f32], &[f32], [&mut [f32]; 2]) + Sync,
-        &mut Memory,
-    );
+    fn step(&mut self) -> (impl Fn(&mut [f32], &[f32], Runs) + Sync, &mut Memory);
 
     /// How many numbers the rule remembers for each parameter, at most 2.
     fn remembers(&self) -> usize;
@@ -93,15 +91,10 @@ impl Sgd {
 }
 
 impl Optimizer for Sgd {
-    fn step(
-        &mut self,
-    ) -> (
-        impl Fn(&mut [f32], &[f32], [&mut [f32]; 2]) + Sync,
-        &mut Memory,
-    ) {
+    fn step(&mut self) -> (impl Fn(&mut [f32], &[f32], Runs) + Sync, &mut Memory) {
         self.memory.steps += 1;
         let rate = self.learning_rate;
-        let rule = move |w: &mut [f32], g: &[f32], _: [&mut [f32]; 2]| {
+        let rule = move |w: &mut [f32], g: &[f32], _: Runs| {
             for (w, g) in w.iter_mut().zip(g) {
                 *w -= rate * g;
             }
@@ -144,15 +137,10 @@ impl RmsProp {
 }
 
 impl Optimizer for RmsProp {
-    fn step(
-        &mut self,
-    ) -> (
-        impl Fn(&mut [f32], &[f32], [&mut [f32]; 2]) + Sync,
-        &mut Memory,
-    ) {
+    fn step(&mut self) -> (impl Fn(&mut [f32], &[f32], Runs) + Sync, &mut Memory) {
         self.memory.steps += 1;
         let (rate, rho, epsilon) = (self.learning_rate, self.rho, self.epsilon);
-        let rule = move |w: &mut [f32], g: &[f32], [v, _]: [&mut [f32]; 2]| {
+        let rule = move |w: &mut [f32], g: &[f32], [v, _]: Runs| {
             for ((w, g), v) in w.iter_mut().zip(g).zip(v) {
                 *v = rho * *v + (1.0 - rho) * g * g;
                 *w -= rate * g / (*v + epsilon).sqrt();
@@ -200,18 +188,13 @@ impl Adam {
 }
 
 impl Optimizer for Adam {
-    fn step(
-        &mut self,
-    ) -> (
-        impl Fn(&mut [f32], &[f32], [&mut [f32]; 2]) + Sync,
-        &mut Memory,
-    ) {
+    fn step(&mut self) -> (impl Fn(&mut [f32], &[f32], Runs) + Sync, &mut Memory) {
         self.memory.steps += 1;
         let (b1, b2, epsilon) = (self.beta_1, self.beta_2, self.epsilon);
         let corrected = |beta: f32| (1.0 - f64::from(beta).powi(self.memory.steps)) as f32;
         let rate = self.learning_rate / corrected(b1);
         let root = 1.0 / corrected(b2).sqrt();
-        let rule = move |w: &mut [f32], g: &[f32], [m, v]: [&mut [f32]; 2]| {
+        let rule = move |w: &mut [f32], g: &[f32], [m, v]: Runs| {
             for (((w, g), m), v) in w.iter_mut().zip(g).zip(m).zip(v) {
                 *m = b1 * *m + (1.0 - b1) * g;
                 *v = b2 * *v + (1.0 - b2) * g * g;

@@ -8,8 +8,11 @@ use ndarray::{Array2, ArrayRef2, Axis, s};
 use std::fmt;
 use std::ops::Range;
 
-/// Rows that one task carries through the layers.
-pub(super) const ROWS: usize = 128;
+/// Rows that one task carries through the layers: half a batch, but neither so few that a product is not worth a task, nor
+/// so many that only two tasks could share a large batch. It depends on the batch alone.
+pub(super) fn rows_of_a_shard(batch: usize) -> usize {
+    batch.div_ceil(2).clamp(32, 128)
+}
 
 /// Layers in a row: each layer's output is the next one's input.
 #[derive(Clone, PartialEq)]
@@ -82,9 +85,10 @@ impl Sequential {
         }
         layers[0].accepts(x.view(), range.start + 1)?;
         let mut y = Array2::zeros((x.nrows(), layers[layers.len() - 1].outputs()));
+        let rows = rows_of_a_shard(x.nrows());
         let tasks = x
-            .axis_chunks_iter(Axis(0), ROWS)
-            .zip(y.axis_chunks_iter_mut(Axis(0), ROWS));
+            .axis_chunks_iter(Axis(0), rows)
+            .zip(y.axis_chunks_iter_mut(Axis(0), rows));
         parallel::for_each(parallel::cores(), tasks.collect(), |(x, mut y)| {
             let (last, before) = layers.split_last().expect("not empty");
             let mut a = x.to_owned();
