@@ -1,0 +1,166 @@
+"""A student's first minutes, in a real browser: open what `cargo run` starts, edit a cell of lesson 05 in Korean, see the new picture.
+
+    python3 -m venv target/browser && target/browser/bin/pip install -r tests/browser/requirements.txt
+    target/browser/bin/python tests/browser/lab.py          (Chromium: Debian's package, or CHROMIUM=/path/to/it)
+
+Screenshots are written to target/browser-screenshots. Closes with `N passed, N failed`.
+"""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+SHOTS = ROOT / "target" / "browser-screenshots"
+LESSON = "05-reconstruction.ipynb"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def start() -> tuple[subprocess.Popen, str]:
+    """`cargo run -- lab` without a browser of its own; returns it and the address that it prints."""
+    command = ["cargo", "run", "--quiet", "--", "lab", "--lang", "ko", "--no-browser", "--port", "8917",
+               "--LabApp.expose_app_in_browser=True"]
+    lab = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                           start_new_session=True)
+    assert lab.stdout
+    for line in lab.stdout:
+        print("  lab:", line.rstrip(), flush=True)
+        if found := re.search(r"http://\S+token=\w+", line):
+            return lab, found.group(0)
+    sys.exit("✗ `cargo run` ended without printing an address")
+
+
+def cell(page: Page, name: str) -> dict:
+    """The state of a cell by its id: index, source, outputs, whether it runs."""
+    return page.evaluate(
+        """(id) => {
+            const panel = window.jupyterapp.shell.currentWidget;
+            const index = panel.content.widgets.findIndex((w) => w.model.id === id);
+            const model = panel.content.widgets[index].model;
+            return {index, source: model.sharedModel.source, count: model.executionCount,
+                    outputs: model.outputs ? model.outputs.toJSON() : []};
+        }""", name)
+
+
+def select(page: Page, name: str) -> None:
+    """Scrolls to a cell and puts the cursor into it, as a click would."""
+    page.evaluate(
+        """async (id) => {
+            const notebook = window.jupyterapp.shell.currentWidget.content;
+            const index = notebook.widgets.findIndex((w) => w.model.id === id);
+            notebook.activeCellIndex = index;
+            await notebook.scrollToItem(index, 'center');
+            notebook.mode = 'edit';
+            notebook.widgets[index].editor.focus();
+        }""", name)
+    page.wait_for_timeout(400)
+
+
+def run(page: Page, name: str, seconds: float) -> dict:
+    """Shift+Enter in a cell; waits until it has been run anew."""
+    before = cell(page, name)["count"]
+    select(page, name)
+    page.keyboard.press("Shift+Enter")
+    deadline = time.time() + seconds
+    while time.time() < deadline:
+        page.wait_for_timeout(250)
+        now = cell(page, name)
+        if now["count"] is not None and now["count"] != before:
+            return now
+    page.screenshot(path=SHOTS / f"stuck-{name}.png")
+    raise AssertionError(f"cell {name} did not end within {seconds:.0f} s")
+
+
+def image(state: dict) -> str:
+    for output in state["outputs"]:
+        if data := output.get("data", {}).get("image/png"):
+            return data if isinstance(data, str) else "".join(data)
+    raise AssertionError(f"no picture: {json.dumps(state['outputs'])[:300]}")
+
+
+def text(state: dict) -> str:
+    return "".join("".join(output.get("text", "")) for output in state["outputs"])
+
+
+def lesson(page: Page, address: str) -> None:
+    page.goto(re.sub(r"/lab[^?]*\?", f"/lab/tree/ko/{LESSON}?", address))
+    page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.content?.widgets?.length > 20", timeout=120_000)
+    page.wait_for_timeout(3000)
+    page.screenshot(path=SHOTS / "opened.png")
+    body = page.inner_text("body")
+    assert "재구성" in body, "the Korean lesson is shown"
+    assert "파일" in body, "JupyterLab's menu is in Korean"
+
+    for name, seconds in [("setup-dep", 240), ("setup-use", 60), ("data", 60), ("build", 60), ("lecture-train", 120),
+                          ("baseline", 60), ("lecture-plot", 60), ("relu", 0), ("neck", 120)]:
+        if name == "relu":  # defines `open`, after the cells that it needs
+            for needed, limit in [("trial", 60), ("init", 120), ("relu", 120)]:
+                run(page, needed, limit)
+            continue
+        state = run(page, name, seconds)
+        assert not any(output["output_type"] == "error" for output in state["outputs"]), text(state)
+    first = cell(page, "neck")
+    assert "128: MSE" in text(first), text(first)
+    page.screenshot(path=SHOTS / "before.png")
+
+    # The student's edit: the number 128 becomes 2, typed into the editor.
+    select(page, "neck")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(first["source"].replace("let code_size = 128;", "let code_size = 2;"))
+    assert "let code_size = 2;" in cell(page, "neck")["source"]
+    began = time.time()
+    second = run(page, "neck", 120)
+    print(f"  the edited cell answered after {time.time() - began:.1f} s", flush=True)
+    assert "2: MSE" in text(second) and "128" not in text(second), text(second)
+    assert image(second) != image(first), "a new picture"
+    select(page, "neck")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(1500)
+    shown = page.locator(f"img[src*='{image(second)[200:260]}']")
+    shown.first.scroll_into_view_if_needed()
+    assert shown.first.evaluate("(picture) => picture.naturalWidth") > 400, "the picture is on the page"
+    page.screenshot(path=SHOTS / "after.png")
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    page.wait_for_timeout(1500)
+    saved = (ROOT / "work" / "ko" / LESSON).read_text(encoding="utf-8")
+    assert "let code_size = 2;" in saved, "the edit is saved in the student's copy"
+
+
+def main() -> None:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not chromium:
+        sys.exit("✗ no Chromium found; install it, or name it in CHROMIUM")
+    # A copy of an earlier run would hold the edit already.
+    (ROOT / "work" / "ko" / LESSON).unlink(missing_ok=True)
+    lab, address = start()
+    failed = 0
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+            page = browser.new_page(viewport={"width": 1400, "height": 1000})
+            try:
+                lesson(page, address)
+            except Exception as error:  # whatever it is, the page at that moment says more
+                failed = 1
+                page.screenshot(path=SHOTS / "failed.png")
+                print(f"✗ {type(error).__name__}: {error}", flush=True)
+            browser.close()
+    finally:
+        os.killpg(lab.pid, signal.SIGTERM)
+        lab.wait(timeout=30)
+    print(f"{1 - failed} passed, {failed} failed")
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()
