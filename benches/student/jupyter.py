@@ -2,6 +2,7 @@
 
 import os
 import queue
+import re
 import subprocess
 import time
 from dataclasses import dataclass, field
@@ -86,7 +87,7 @@ class Session:
                 shown.kinds |= content["data"].keys()
                 shown.text += content["data"].get("text/plain", "")
             elif kind == "error":
-                shown.errors += "\n".join(content["traceback"])
+                shown.errors += re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(content["traceback"]))
                 raise CellFailed(f"{shown.errors}\n{code}")
         shown.seconds = time.perf_counter() - start
         if shows and shows not in shown.text and shows not in shown.kinds:

@@ -93,8 +93,9 @@ def main() -> None:
                 except CellFailed as failed:
                     sys.exit(f"notebook {kernel.label}: {failed}")
                 figures[kernel.label].append(seconds)
-                print(f"round {number}/{options.rounds}  {kernel.label}: {seconds['kernel start to the picture']:.1f} s, "
-                      f"{said}", file=sys.stderr, flush=True)
+                total = seconds["kernel start to the picture"]
+                print(f"round {number}/{options.rounds}  {kernel.label}: {total:.1f} s, {said}",
+                      file=sys.stderr, flush=True)
     print(table(figures))
 
 

@@ -26,7 +26,7 @@ TRAINING = 'let x = mnist.train().images();\nprintln!("{:?}", x.dim());'
 
 
 def edit_let(number: int) -> tuple[str, str]:
-    """A cell that keeps a variable and prints: what an edit of a setting looks like. The code, and what it must show."""
+    """A cell that keeps a variable and prints, as after an edit of a setting: the code, and what it must show."""
     return f'let b = &a * {number}.0_f32;\nprintln!("sum {{}}", b.sum());', f"sum {number * 10}"
 
 

@@ -100,14 +100,13 @@ def lesson(page: Page, address: str) -> None:
     assert "재구성" in body, "the Korean lesson is shown"
     assert "파일" in body, "JupyterLab's menu is in Korean"
 
-    for name, seconds in [("setup-dep", 240), ("setup-use", 60), ("data", 60), ("build", 60), ("lecture-train", 120),
-                          ("baseline", 60), ("lecture-plot", 60), ("relu", 0), ("neck", 120)]:
-        if name == "relu":  # defines `open`, after the cells that it needs
-            for needed, limit in [("trial", 60), ("init", 120), ("relu", 120)]:
-                run(page, needed, limit)
-            continue
+    # The cells from the top to the experiment, as far as it needs them.
+    for name, seconds in [("setup-dep", 240), ("setup-use", 60), ("data", 60), ("baseline", 60), ("build", 60),
+                          ("lecture-train", 120), ("lecture-plot", 60), ("trial", 60), ("init", 120), ("relu", 120),
+                          ("neck", 120)]:
         state = run(page, name, seconds)
-        assert not any(output["output_type"] == "error" for output in state["outputs"]), text(state)
+        errors = [output for output in state["outputs"] if output["output_type"] == "error"]
+        assert not errors, f"{name}: {errors}"
     first = cell(page, "neck")
     assert "128: MSE" in text(first), text(first)
     page.screenshot(path=SHOTS / "before.png")
