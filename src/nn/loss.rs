@@ -118,7 +118,7 @@ pub fn mse(y_hat: &ArrayRef2<f32>, y: &ArrayRef2<f32>) -> Result<f32> {
         let (found, expected) = (y_hat.shape(), y.shape());
         return err!(
             "mse found shapes {found:?} and {expected:?}, expected two equal shapes with at least one value. Compare arrays of the same rows and columns.",
-            "mse에 형태 {found:?}, {expected:?}가 들어왔습니다. 값이 하나 이상 있는 같은 형태여야 합니다. 행과 열이 같은 배열끼리 비교하십시오."
+            "mse에 들어온 두 형태: {found:?}, {expected:?}. 값이 하나 이상 있는 같은 형태여야 합니다. 행과 열이 같은 배열끼리 비교하십시오."
         );
     }
     let sum: f64 = y_hat
@@ -157,7 +157,7 @@ pub fn cross_entropy_one_hot(
         let (found, expected) = (probabilities.shape(), labels.shape());
         return err!(
             "cross_entropy_one_hot found shapes {found:?} and {expected:?}, expected two equal shapes [n, classes] with at least one row. Encode the labels with one_hot.",
-            "cross_entropy_one_hot에 형태 {found:?}, {expected:?}가 들어왔습니다. 행이 하나 이상 있는 같은 형태 [n, classes]여야 합니다. 레이블을 one_hot으로 바꾸십시오."
+            "cross_entropy_one_hot에 들어온 두 형태: {found:?}, {expected:?}. 행이 하나 이상 있는 같은 형태 [n, classes]여야 합니다. 레이블을 one_hot으로 바꾸십시오."
         );
     }
     let sum: f64 = probabilities

@@ -57,7 +57,7 @@ pub(super) fn tensor(
     else {
         return err!(
             "Found no tensor {name}, expected one of shape {shape:?}. It is of another network: build that one.",
-            "텐서 {name}이(가) 없습니다. 형태가 {shape:?}인 텐서가 있어야 합니다. 다른 네트워크의 파일이니 그 네트워크를 만드십시오."
+            "없는 텐서: {name}. 형태가 {shape:?}인 텐서가 있어야 합니다. 다른 네트워크의 파일이니 그 네트워크를 만드십시오."
         );
     };
     let kind = entry
@@ -77,7 +77,7 @@ pub(super) fn tensor(
     if kind != "F32" || found != shape {
         return err!(
             "Tensor {name} has the type {kind} and the shape {found:?}, expected F32 and {shape:?}. It is of another network: build that one.",
-            "텐서 {name}의 자료형은 {kind}, 형태는 {found:?}입니다. F32, {shape:?}여야 합니다. 다른 네트워크의 파일이니 그 네트워크를 만드십시오."
+            "텐서 {name}의 자료형은 {kind}, 형태는 {found:?}입니다. 자료형 F32, 형태 {shape:?} 텐서여야 합니다. 다른 네트워크의 파일이니 그 네트워크를 만드십시오."
         );
     }
     let size = 4 * shape.iter().product::<usize>();

@@ -94,7 +94,7 @@ impl Sequential {
         let bytes = bytes.map_err(|error| {
             Error::new(
                 format!("Cannot read the weights file {shown} ({error}), expected a file that `save` wrote. Check the path."),
-                format!("가중치 파일 {shown}을(를) 읽을 수 없습니다({error}). save가 쓴 파일이어야 합니다. 경로를 확인하십시오."),
+                format!("가중치 파일을 읽을 수 없습니다: {shown}({error}). save가 쓴 파일이어야 합니다. 경로를 확인하십시오."),
             )
         })?;
         *self = self.read(&bytes).map_err(|error| {
