@@ -89,16 +89,20 @@ fn as_we_cut_them(layers: &mut [Products]) {
     });
     let mut pieces = Vec::new();
     for p in layers {
-        let count = (BATCH * p.dw.len()).div_ceil(10_000_000);
-        let size = p.dw.nrows().div_ceil(count).next_multiple_of(8);
-        for (k, dw) in p.dw.axis_chunks_iter_mut(Axis(0), size).enumerate() {
-            pieces.push((
-                p.x.slice(s![.., k * size..k * size + dw.nrows()]),
-                p.y.view(),
-                dw,
-            ));
+        let count = (BATCH * p.dw.len()).div_ceil(20_000_000);
+        let (rows, columns) = p.dw.dim();
+        let axis = Axis(usize::from(columns > rows));
+        let size = rows.max(columns).div_ceil(count).next_multiple_of(16);
+        for (k, dw) in p.dw.axis_chunks_iter_mut(axis, size).enumerate() {
+            let part = k * size..k * size + dw.len_of(axis);
+            let task = match axis {
+                Axis(0) => (p.x.slice(s![.., part]), p.y.view(), dw),
+                _ => (p.x.view(), p.y.slice(s![.., part]), dw),
+            };
+            pieces.push(task);
         }
     }
+    pieces.sort_by_key(|(_, _, dw)| std::cmp::Reverse(dw.len()));
     parallel::for_each(threads, pieces, |(x, y, mut dw)| {
         general_mat_mul(1.0, &x.t(), &y, 0.0, &mut dw);
     });

@@ -4,8 +4,8 @@ mod common;
 
 use common::{distance, matrix, network, reference, rows, small, vector};
 use hourglass::nn::{
-    Activation, Adam, Fit, Gradient, Sequential, Sgd, Target, cross_entropy, cross_entropy_one_hot,
-    one_hot, softmax,
+    Activation, Adam, Dense, Fit, Gradient, Init, Sequential, Sgd, Target, cross_entropy,
+    cross_entropy_one_hot, one_hot, seed, softmax,
 };
 use ndarray::{Array2, ArrayView2, Axis};
 
@@ -207,5 +207,33 @@ fn a_frozen_layer_has_no_gradient_and_the_others_keep_theirs() {
                 assert_eq!(some[i], all[i], "layer {i}, frozen {frozen:?}");
             }
         }
+    }
+}
+
+#[test]
+fn weights_that_are_cut_into_pieces_get_the_same_gradient_as_whole_ones() {
+    // Large enough for several pieces: along the rows of W, along its columns; and a last piece that is smaller.
+    for (inputs, outputs) in [(784, 250), (250, 784)] {
+        let mut rng = seed(3);
+        let layer = Dense::new(
+            inputs,
+            outputs,
+            Activation::Identity,
+            Init::Glorot,
+            &mut rng,
+        );
+        let network = Sequential::new(vec![layer.unwrap()]).unwrap();
+        let x = Array2::from_shape_fn((256, inputs), |(i, j)| ((i * 7 + j * 3) % 11) as f32 / 11.0);
+        let y = Array2::from_shape_fn((256, outputs), |(i, j)| ((i + j) % 5) as f32 / 5.0);
+        let (_, gradients) = network.gradients(&x, &y).unwrap();
+        let error = x.dot(&network.layers[0].weights) - &y;
+        let expected = x.t().dot(&error) * (2.0 / error.len() as f32);
+        let difference = (&gradients[0].weights - &expected).mapv(f32::abs);
+        let largest = difference.iter().fold(0.0_f32, |a, &b| a.max(b));
+        assert!(largest < 1e-7, "{inputs} x {outputs}: {largest:e}");
+        assert!(
+            expected.iter().all(|g| g.abs() > 1e-7),
+            "nothing to compare"
+        );
     }
 }

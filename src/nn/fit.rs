@@ -141,7 +141,7 @@ impl Sequential {
                 }
                 let (rule, memory) = optimizer.step();
                 workspace.for_each_piece(self, memory, index.len(), threads, |piece| {
-                    vectorised(|| rule(piece.values, piece.gradient, piece.memory));
+                    vectorised(|| piece.change(&rule));
                 });
                 sum += loss * index.len() as f64;
                 seen += index.len();

@@ -2,17 +2,19 @@
 //!
 //! Phase 1 takes a few rows of the batch through all layers and back (rows do not touch each other):
 //! outputs `A`, and for every layer the gradient `delta = ∂L/∂Z`.
-//! Phase 2 takes a few rows of one weight matrix, `∂L/∂W = Aᵀ delta` over the whole batch, and hands the finished piece
+//! Phase 2 takes a piece of one weight matrix, `∂L/∂W = Aᵀ delta` over the whole batch, and hands the finished piece
 //! to whoever wants it: an optimizer changes those weights at once, while the piece is still in the processor's cache.
 //!
 //! How the work is cut depends on the sizes alone, never on the number of threads, and no piece is the sum of two
 //! threads' pieces: so the result is the same, bit for bit, however many there are.
 
+use super::piece::{Piece, cut_of_weights, pieces};
 use super::sequential::{gather, rows_of_a_shard};
 use super::{Dense, Memory, Sequential, Target};
 use crate::error::Result;
 use crate::parallel::{self, vectorised};
 use ndarray::{Array1, Array2, ArrayRef2, ArrayViewMut2, Axis, s};
+use std::cmp::Reverse;
 
 /// The gradient of the loss with respect to one layer.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,15 +23,6 @@ pub struct Gradient {
     pub weights: Array2<f32>,
     /// ∂L/∂b, `[outputs]`.
     pub bias: Array1<f32>,
-}
-
-/// A piece of the parameters that phase 2 hands over: some rows of a W, or a b; their gradient; an optimizer's memory of them.
-pub(super) struct Piece<'a> {
-    /// Where the piece begins: a row of W, or `None` for b.
-    pub row: Option<usize>,
-    pub values: &'a mut [f32],
-    pub gradient: &'a mut [f32],
-    pub memory: [&'a mut [f32]; 2],
 }
 
 /// Room for one batch: made once, used for every batch.
@@ -110,43 +103,31 @@ impl Workspace {
             let a = self.outputs[i].slice(s![..n, ..]);
             let delta = self.deltas[i].slice(s![..n, ..]);
             let [weights, bias] = memory;
-            let rows = rows_of_a_piece(n, layer.inputs(), layer.outputs());
-            let size = rows * layer.outputs();
+            let outputs = delta.ncols();
+            let values = layer.bias.as_slice_mut().expect("one after another");
+            let gradients = gradient.bias.as_slice_mut().expect("one after another");
+            let piece = pieces((1, outputs), Axis(0), 1, values, gradients, bias);
+            tasks.extend(piece.map(|piece| (None, delta, piece)));
+
+            let shape = layer.weights.dim();
+            let (axis, size) = cut_of_weights(n, shape);
             let values = layer.weights.as_slice_mut().expect("standard layout");
             let gradients = gradient.weights.as_slice_mut().expect("standard layout");
-            let pieces = values.chunks_mut(size).zip(gradients.chunks_mut(size));
-            let mut chunks = weights.each_mut().map(|memory| memory.chunks_mut(size));
-            for (k, (values, gradient)) in pieces.enumerate() {
-                let memory = chunks
-                    .each_mut()
-                    .map(|chunks| chunks.next().unwrap_or_default());
-                let row = Some(k * rows);
-                let piece = Piece {
-                    row,
-                    values,
-                    gradient,
-                    memory,
+            for (k, piece) in pieces(shape, axis, size, values, gradients, weights).enumerate() {
+                let part = k * size..k * size + piece.len_of(axis);
+                let (a, delta) = match axis {
+                    Axis(0) => (a.slice_move(s![.., part]), delta),
+                    _ => (a, delta.slice_move(s![.., part])),
                 };
-                tasks.push((a, delta, piece));
+                tasks.push((Some(a), delta, piece));
             }
-            let piece = Piece {
-                row: None,
-                values: layer.bias.as_slice_mut().expect("standard layout"),
-                gradient: gradient.bias.as_slice_mut().expect("standard layout"),
-                memory: bias.each_mut().map(|memory| &mut memory[..]),
-            };
-            tasks.push((a, delta, piece));
         }
-        parallel::for_each(threads, tasks, |(a, delta, piece)| {
-            let outputs = delta.ncols();
-            match piece.row {
-                Some(row) => {
-                    let rows = piece.values.len() / outputs;
-                    let dw = ArrayViewMut2::from_shape((rows, outputs), &mut *piece.gradient);
-                    let a = a.slice(s![.., row..row + rows]);
-                    Dense::weight_gradient(a, delta, dw.expect("whole rows"));
-                }
-                None => Dense::bias_gradient(delta, (&mut *piece.gradient).into()),
+        // The largest first, so that the threads end at about the same time.
+        tasks.sort_by_key(|(a, _, piece)| Reverse((a.is_some(), piece.len())));
+        parallel::for_each(threads, tasks, |(a, delta, mut piece)| {
+            match a {
+                Some(a) => Dense::weight_gradient(a, delta, piece.gradient.view_mut()),
+                None => Dense::bias_gradient(delta, piece.gradient.row_mut(0)),
             }
             take(piece);
         });
@@ -192,12 +173,6 @@ fn rows(
         vectorised(|| layers[i - 1].activation.backward(a, delta));
     }
     sum
-}
-
-/// Rows of W in one piece: enough for about 10 million multiplications, so that a product is worth a task; equal pieces.
-fn rows_of_a_piece(batch: usize, inputs: usize, outputs: usize) -> usize {
-    let pieces = (batch * inputs * outputs).div_ceil(10_000_000);
-    inputs.div_ceil(pieces).next_multiple_of(8)
 }
 
 /// The first `n` rows of every array, cut into shards of `size` rows: for each shard its part of every array.

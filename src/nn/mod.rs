@@ -16,6 +16,7 @@ mod gradient;
 mod history;
 mod loss;
 mod optimizer;
+mod piece;
 mod safetensors;
 mod sequential;
 mod weights;
