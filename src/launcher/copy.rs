@@ -11,6 +11,37 @@ pub fn tree(from: &Path, to: &Path) -> anyhow::Result<()> {
 
 /// The same for those files and folders that are `wanted`.
 pub fn tree_of(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> anyhow::Result<()> {
+    place(from, to, wanted, with_time)
+}
+
+/// The same, but a large file becomes a link to the original, for a folder that nobody changes while it is in use.
+pub fn tree_linked(from: &Path, to: &Path) -> anyhow::Result<()> {
+    place(from, to, &|_| true, |from, to| {
+        if cfg!(unix) && from.metadata()?.len() >= LARGE {
+            return link(from, to).with_context(|| to.display().to_string());
+        }
+        with_time(from, to)
+    })
+}
+
+const LARGE: u64 = 32 << 10;
+
+#[cfg(unix)]
+fn link(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::os::unix::fs::symlink(from, to)
+}
+
+#[cfg(not(unix))]
+fn link(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::copy(from, to).map(drop)
+}
+
+fn place(
+    from: &Path,
+    to: &Path,
+    wanted: &dyn Fn(&Path) -> bool,
+    one: fn(&Path, &Path) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     let mut files = Vec::new();
     collect(from, to, &mut files, wanted)?;
     let threads = std::thread::available_parallelism()
@@ -20,9 +51,7 @@ pub fn tree_of(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> anyhow
     std::thread::scope(|scope| {
         let workers: Vec<_> = files
             .chunks(share)
-            .map(|share| {
-                scope.spawn(move || share.iter().try_for_each(|(from, to)| with_time(from, to)))
-            })
+            .map(|share| scope.spawn(move || share.iter().try_for_each(|(from, to)| one(from, to))))
             .collect();
         workers.into_iter().try_for_each(|worker| {
             worker
@@ -96,6 +125,15 @@ mod tests {
             fs::read_to_string(to.join("inner/a.rs")).unwrap(),
             "fn a() {}"
         );
+        #[cfg(unix)]
+        {
+            let linked = folder.join("linked");
+            fs::write(from.join("inner/large"), vec![1; LARGE as usize]).unwrap();
+            tree_linked(&from, &linked).unwrap();
+            assert!(linked.join("inner/large").is_symlink());
+            assert_eq!(fs::read(linked.join("inner/large")).unwrap().len(), 32768);
+            assert!(!linked.join("inner/a.rs").is_symlink());
+        }
         fs::remove_dir_all(folder).unwrap();
     }
 }

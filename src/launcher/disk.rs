@@ -29,6 +29,18 @@ pub fn may_execute(_folder: &Path) -> bool {
     true
 }
 
+/// Whether we may change what is in `folder`.
+#[cfg(unix)]
+pub fn may_write(folder: &Path) -> bool {
+    rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
+/// Whether we may change what is in `folder`.
+#[cfg(not(unix))]
+pub fn may_write(_folder: &Path) -> bool {
+    true
+}
+
 /// Which disk `folder` is on.
 #[cfg(unix)]
 fn device(folder: &Path) -> Option<u64> {

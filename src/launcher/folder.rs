@@ -62,7 +62,14 @@ fn furnish(folder: &Path) -> std::io::Result<()> {
 /// Fills `ctx` from the warm template; a missing one costs time, never the lesson.
 pub fn fill(folder: &Path, plan: &Plan) {
     let ctx = folder.join("ctx");
-    if let Err(error) = copy::tree(&plan.template.join("ctx"), &ctx) {
+    let warm = plan.template.join("ctx");
+    // A template that we may not change is a class's: it stays as it is, and need not be copied thirty times.
+    let filled = if super::disk::may_write(&plan.template) {
+        copy::tree(&warm, &ctx)
+    } else {
+        copy::tree_linked(&warm, &ctx)
+    };
+    if let Err(error) = filled {
         eprintln!(
             "hourglass: no warm template ({error:#}): the first cell compiles everything. `cargo run -- setup` repairs this."
         );
