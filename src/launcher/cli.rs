@@ -2,7 +2,10 @@
 
 use super::console::{Console, Text, text};
 use super::options::{CheckOptions, ExecuteOptions};
-use super::{Course, Lang, announce, check, execute, janitor, kernel, lab, locale, setup, shim};
+use super::{
+    Course, Lang, announce, check, execute, janitor, kernel, lab, locale, setup, shim, slides, work,
+};
+use anyhow::Context;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -18,6 +21,10 @@ cargo run -- execute [LESSON…] [--lang en|ko] [--in-place]
 cargo run -- check [LESSON…]           check lessons without running them
 cargo run -- check --accept LESSON CELL
                                        say that a translation was looked at (CELL: an id, or all)
+cargo run -- slides [LESSON…] [--lang en|ko]
+                                       lecture slides from the lessons' pages into target/slides
+cargo run -- again LESSON… [--lang en|ko]
+                                       begin a lesson anew; your old file is kept beside it
 LESSON is a number or a name, such as 05. The cache is HOURGLASS_CACHE, Python HOURGLASS_PYTHON.";
 
 const HELP_KO: &str = "\
@@ -30,6 +37,10 @@ cargo run -- execute [강의…] [--lang en|ko] [--in-place]
                                        브라우저 없이 실행해 target/lessons에 씁니다. --in-place는 노트북의 출력을 갱신합니다
 cargo run -- check [강의…]             실행하지 않고 강의를 검사합니다
 cargo run -- check --accept 강의 셀    번역을 확인했다고 기록합니다(셀: id 또는 all)
+cargo run -- slides [강의…] [--lang en|ko]
+                                       강의 노트북으로 수업용 슬라이드를 만들어 target/slides에 씁니다
+cargo run -- again 강의… [--lang en|ko]
+                                       강의를 새로 시작합니다. 옛 파일은 옆에 남습니다
 강의는 05처럼 번호나 이름으로 적습니다. 캐시는 HOURGLASS_CACHE, Python은 HOURGLASS_PYTHON으로 지정합니다.";
 
 /// Exit status of a wrong argument.
@@ -46,7 +57,7 @@ struct Call {
 type Command = fn(&Call) -> anyhow::Result<u8>;
 
 /// Every command that a reader may type; a new one is one more line here and in the two helps.
-const COMMANDS: [(&str, Command); 4] = [
+const COMMANDS: [(&str, Command); 6] = [
     ("lab", |call| {
         let setup = setup::ensure(&call.course, &call.console)?;
         lab::run(&call.course, &setup, &call.console, &call.rest)
@@ -77,6 +88,14 @@ const COMMANDS: [(&str, Command); 4] = [
     ("check", |call| {
         let (lessons, accept) = lessons_and_flag(&call.rest, "--accept")?;
         check::run(&call.course, &CheckOptions { lessons, accept })
+    }),
+    ("slides", |call| {
+        let (lessons, _) = lessons_and_flag(&call.rest, "")?;
+        slides::run(&call.course, &call.console, call.asked, &lessons)
+    }),
+    ("again", |call| {
+        let (lessons, _) = lessons_and_flag(&call.rest, "")?;
+        work::again(&call.course, &call.console, call.asked, &lessons)
     }),
 ];
 
@@ -169,9 +188,18 @@ fn hidden(arguments: &[OsString]) -> Option<anyhow::Result<u8>> {
                 &PathBuf::from(&arguments[4]),
             ))
         }
+        // A class's server, before it starts: `work` is the student's own folder there.
+        ["copy-lessons", root] => Some(copy_lessons(root)),
         ["announce" | "announce-now", ..] => Some(announce::run(&text)),
         _ => None,
     }
+}
+
+fn copy_lessons(root: &str) -> anyhow::Result<u8> {
+    let course = Course::at(root.as_ref()).with_context(|| format!("no course in {root}"))?;
+    let lang = locale::system();
+    work::copy_lessons(&course, &Console { lang })?;
+    Ok(0)
 }
 
 /// An error of the person at the keyboard.

@@ -1,7 +1,7 @@
 //! Lessons without a browser: each runs through the kernel `rust` of `.venv` and is written with its outputs as a notebook and as a page.
 
 pub mod cell;
-mod html;
+pub mod html;
 pub mod outputs;
 pub mod session;
 
@@ -49,7 +49,7 @@ pub fn run(course: &Course, setup: &Setup, options: &ExecuteOptions) -> Result<u
             }
         }
     }
-    for page in html::write(setup, &pages)? {
+    for page in html::write(setup, &pages, html::Page::Lesson)? {
         println!("{}", page.display());
     }
     let (passed, minutes) = (pages.len(), started.elapsed().as_secs_f64() / 60.0);

@@ -29,6 +29,7 @@ mod rust_code;
 mod server;
 pub mod setup;
 mod shim;
+mod slides;
 mod sources;
 mod toolchain;
 mod venv;

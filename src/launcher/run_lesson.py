@@ -5,12 +5,13 @@ run_lesson.py kernel FOLDER LOG   starts the kernel `rust` in FOLDER; its own ch
                                   stdout is an answer {"status": "ok" | "error" | "timeout" | "dead", "seconds": ..., "outputs": [...]}.
                                   The first line on stdout says {"status": "ready"} or {"status": "no kernel", "reason": ...}.
                                   The end of stdin ends the kernel, also in the middle of a cell.
-run_lesson.py html                stdin: [{"notebook": path, "html": path, "lang": "en"}, ...]
+run_lesson.py html                stdin: [{"notebook": path, "html": path, "lang": "en", "style": CSS, "script": JavaScript}, ...]
 """
 
 import json
 import os
 import queue
+import re
 import signal
 import sys
 import threading
@@ -134,17 +135,43 @@ def kernel(folder, log):
         rust.end()
 
 
-# nbconvert's own page, but with the caption as every picture's alt text, and without the three scripts that nothing here needs.
+# nbconvert's own page, but with the caption as every picture's alt text, equations as MathML instead of a script from the network,
+# and without the three scripts that nothing here needs.
 PAGE = """
 {%- extends 'lab/index.html.j2' -%}
 {%- block html_head_js_requirejs -%}{%- endblock -%}
 {%- block html_head_js_mermaidjs -%}{%- endblock -%}
+{%- block html_head_js_mathjax -%}{%- endblock -%}
+{%- block html_head_css -%}
+{{ super() }}
+<style>math { font-size: 115%; } math[display="block"] { margin: 0.7em 0; }
+{{ resources.style }}</style>
+{% if resources.script %}<script>{{ resources.script }}</script>{% endif %}
+{%- endblock -%}
+{%- block any_cell scoped -%}
+<div class="hg-cell" data-slide="{{ cell.metadata.get('slideshow', {}).get('slide_type', '-') }}">{{ super() }}</div>
+{%- endblock -%}
 {%- block data_png -%}
 <div class="jp-RenderedImage jp-OutputArea-output {{ extra_class }}">
 <img src="data:image/png;base64,{{ output.data['image/png'] | escape_html }}" alt="{{ output | get_metadata('alt', 'image/png') | escape_html }}">
 </div>
 {%- endblock -%}
 """
+
+# Fences and code are kept as they are; equations become MathML.
+PARTS = re.compile(r"(?P<code>^```.*?^```|`[^`\n]+`)|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$", re.DOTALL | re.MULTILINE)
+
+
+def with_mathml(text):
+    from latex2mathml.converter import convert
+
+    def part(match):
+        if match["code"]:
+            return match["code"]
+        block = match["block"] is not None
+        return convert((match["block"] or match["inline"]).strip(), display="block" if block else "inline").replace("\n", " ")
+
+    return PARTS.sub(part, text)
 
 
 def html(pages):
@@ -160,7 +187,11 @@ def html(pages):
         )
         name = os.path.splitext(os.path.basename(page["notebook"]))[0]
         notebook = nbformat.read(page["notebook"], as_version=4)
-        body, _ = exporter.from_notebook_node(notebook, resources={"metadata": {"name": name}})
+        for cell in notebook.cells:
+            if cell.cell_type == "markdown":
+                cell.source = with_mathml(cell.source)
+        resources = {"metadata": {"name": name}, "style": page["style"], "script": page["script"]}
+        body, _ = exporter.from_notebook_node(notebook, resources=resources)
         with open(page["html"], "w", encoding="utf-8") as file:
             file.write(body)
 

@@ -7,9 +7,9 @@ use anyhow::Context;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
-/// Copies what is missing and mentions copies that are older than the course.
+/// Copies what is missing and says which copies are older than the course.
 pub fn copy_lessons(course: &Course, console: &Console) -> anyhow::Result<()> {
-    let mut older = Vec::new();
+    let (mut older, mut broken) = (Vec::new(), Vec::new());
     for lang in Lang::ALL {
         let folder = course.work(lang);
         std::fs::create_dir_all(&folder).with_context(|| unwritable(&folder))?;
@@ -19,20 +19,80 @@ pub fn copy_lessons(course: &Course, console: &Console) -> anyhow::Result<()> {
             let version = digest(&source);
             if !copy.exists() {
                 write_whole(&copy, fresh(&source, &version, &lesson)?.as_bytes())?;
-            } else if version_of(&copy).is_some_and(|known| known != version) {
-                older.push(copy);
+                continue;
+            }
+            let copied = origin(&copy);
+            if copied.version.is_some_and(|known| known != version) {
+                let name = copy.strip_prefix(course.root.join("work")).unwrap_or(&copy);
+                let list = if runs(copied.course.as_deref()) {
+                    &mut older
+                } else {
+                    &mut broken
+                };
+                list.push(format!("\n  work/{}", name.display()));
             }
         }
     }
-    if let Some(first) = older.first() {
-        let name = first.strip_prefix(&course.root).unwrap_or(first).display();
-        let count = older.len();
+    if !older.is_empty() {
+        let names = older.concat();
         console.say(&text!(
-            "{count} of your lessons started from an earlier version of the course (such as {name}). They stay as they are; rename one to get the new version beside it.",
-            "이전 버전에서 시작한 강의 사본이 {count}개 있습니다(예: {name}). 그대로 둡니다. 새 버전을 받으려면 사본의 이름을 바꾸고 다시 실행하십시오."
+            "These lessons have changed since you began them; your copies stay as they are and still run:{names}\nTo begin one anew and keep the old file beside it: cargo run -- again LESSON",
+            "다음 강의는 시작한 뒤에 바뀌었습니다. 사본은 그대로 두며 지금도 실행됩니다.{names}\n옛 파일을 남겨 두고 새로 시작하려면: cargo run -- again 강의"
+        ));
+    }
+    if !broken.is_empty() {
+        let (names, version) = (broken.concat(), VERSION);
+        console.say(&text!(
+            "These copies were made for an earlier version of the crate (now {version}) and may no longer run:{names}\nTo begin one anew and keep the old file beside it: cargo run -- again LESSON",
+            "다음 사본은 크레이트의 이전 버전에서 만들어져(지금 버전: {version}) 실행되지 않을 수 있습니다.{names}\n옛 파일을 남겨 두고 새로 시작하려면: cargo run -- again 강의"
         ));
     }
     write_chooser(course)
+}
+
+/// Starts lessons again: the student's copy gets a number behind its name, and a fresh one takes its place. Without a
+/// language, in those languages in which there is a copy.
+pub fn again(
+    course: &Course,
+    console: &Console,
+    asked: Option<Lang>,
+    words: &[String],
+) -> anyhow::Result<u8> {
+    let all = super::lessons::names(course);
+    let names = match super::lessons::select(&all, words) {
+        Ok(names) if !words.is_empty() => names,
+        Ok(_) => return Ok(super::lessons::refuse("", &all)),
+        Err(word) => return Ok(super::lessons::refuse(&word, &all)),
+    };
+    for name in &names {
+        for lang in Lang::ALL
+            .into_iter()
+            .filter(|lang| asked.is_none_or(|asked| asked == *lang))
+        {
+            let copy = course.work(lang).join(format!("{name}.ipynb"));
+            if !copy.exists() {
+                continue;
+            }
+            let kept = unused_name(&copy);
+            std::fs::rename(&copy, &kept).with_context(|| unwritable(&copy))?;
+            let code = lang.code();
+            let kept = kept.strip_prefix(&course.root).unwrap_or(&kept).display();
+            console.say(&text!(
+                "{name} ({code}) begins anew; your old file is {kept}. If it is open in the browser, close it there without saving.",
+                "{name}({code}) 강의를 새로 시작합니다. 옛 파일은 {kept}입니다. 브라우저에 열려 있다면 저장하지 말고 닫으십시오."
+            ));
+        }
+    }
+    copy_lessons(course, console)?;
+    Ok(0)
+}
+
+/// `05-x.ipynb` → `05-x-1.ipynb`, or the next number that is free.
+fn unused_name(copy: &Path) -> PathBuf {
+    let name = copy.file_stem().unwrap_or_default().to_string_lossy();
+    let numbered = |n: u32| copy.with_file_name(format!("{name}-{n}.ipynb"));
+    let free = (1..).map(numbered).find(|path| !path.exists());
+    free.expect("numbers do not end")
 }
 
 /// The notebooks of a language, in their order.
@@ -69,13 +129,38 @@ pub fn fresh(source: &[u8], version: &str, lesson: &Path) -> anyhow::Result<Stri
         }
     }
     notebook["metadata"]["hourglass"]["copied_from"] = version.into();
+    notebook["metadata"]["hourglass"]["crate"] = VERSION.into();
     Ok(serde_json::to_string_pretty(&notebook)? + "\n")
 }
 
-fn version_of(copy: &Path) -> Option<String> {
-    let notebook: Value = serde_json::from_slice(&std::fs::read(copy).ok()?).ok()?;
-    let version = notebook["metadata"]["hourglass"]["copied_from"].as_str()?;
-    Some(version.to_owned())
+/// The crate's version: while its first two numbers stay, a lesson that ran goes on to run.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Whether a copy that was made for this version of the crate runs with ours.
+fn runs(made_for: Option<&str>) -> bool {
+    let promise = |version: &str| version.splitn(3, '.').take(2).collect::<Vec<_>>().join(".");
+    made_for.is_some_and(|version| promise(version) == promise(VERSION))
+}
+
+/// What a copy remembers.
+#[derive(Default)]
+struct Origin {
+    /// The digest of the lesson that it was copied from.
+    version: Option<String>,
+    /// The crate's version then.
+    course: Option<String>,
+}
+
+fn origin(copy: &Path) -> Origin {
+    let read = std::fs::read(copy).ok();
+    let notebook: Value = read
+        .and_then(|text| serde_json::from_slice(&text).ok())
+        .unwrap_or_default();
+    let remembered = |key| Some(notebook["metadata"]["hourglass"][key].as_str()?.to_owned());
+    Origin {
+        version: remembered("copied_from"),
+        course: remembered("crate"),
+    }
 }
 
 /// A page with both languages, for those whose system speaks neither.
@@ -115,6 +200,45 @@ mod tests {
         assert_eq!(copy["cells"][0]["execution_count"], Value::Null);
         assert_eq!(copy["cells"][1].get("outputs"), None);
         assert_eq!(copy["metadata"]["hourglass"]["copied_from"], "v1");
+        assert_eq!(copy["metadata"]["hourglass"]["crate"], VERSION);
         assert_eq!(copy["metadata"]["kernelspec"]["name"], "rust");
+    }
+
+    #[test]
+    fn a_lesson_begun_again_keeps_every_old_file() {
+        let root = std::env::temp_dir().join(format!("hourglass-again-{}", std::process::id()));
+        let course = Course { root: root.clone() };
+        let (lessons, work) = (course.notebooks(Lang::En), course.work(Lang::En));
+        std::fs::create_dir_all(&lessons).unwrap();
+        std::fs::write(
+            lessons.join("05-x.ipynb"),
+            r#"{"cells": [], "metadata": {}}"#,
+        )
+        .unwrap();
+        let console = Console {
+            lang: Some(Lang::En),
+        };
+        copy_lessons(&course, &console).unwrap();
+        for n in ["1", "2"] {
+            std::fs::write(work.join("05-x.ipynb"), format!("the student's work {n}")).unwrap();
+            assert_eq!(again(&course, &console, None, &["5".into()]).unwrap(), 0);
+        }
+        let read = |name: &str| std::fs::read_to_string(work.join(name)).unwrap();
+        assert_eq!(read("05-x-1.ipynb"), "the student's work 1");
+        assert_eq!(read("05-x-2.ipynb"), "the student's work 2");
+        assert!(read("05-x.ipynb").contains("copied_from"));
+        assert_eq!(
+            again(&course, &console, None, &[]).unwrap(),
+            2,
+            "which one?"
+        );
+        std::fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn a_copy_runs_as_long_as_the_crate_keeps_its_first_two_numbers() {
+        let (major_minor, _) = VERSION.rsplit_once('.').unwrap();
+        assert!(runs(Some(&format!("{major_minor}.99"))));
+        assert!(!runs(Some("99.0.0")) && !runs(None));
     }
 }

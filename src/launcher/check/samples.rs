@@ -125,6 +125,9 @@ fn side(lang: Lang) -> Value {
     cells[3]["metadata"] = json!({"tags": ["figure"], "hourglass": {"seconds": 30,
         "introduces": ["println!", "digits", "{:.4}"],
         "bands": [{"after": "test MSE:", "after_ko": "테스트 MSE:", "min": 0.003, "max": 0.005}]}});
+    for cell in &mut cells {
+        cell["metadata"]["slideshow"] = json!({"slide_type": "slide"});
+    }
     json!({"cells": cells, "nbformat": 4, "nbformat_minor": 5, "metadata": {
         "hourglass": {"lesson": "05", "study_minutes": 60, "run_minutes": 2.5, "run_seconds": 100},
         "kernelspec": {"display_name": "Rust", "language": "rust", "name": "rust"}}})

@@ -6,6 +6,7 @@ use crate::launcher::console::text;
 use crate::launcher::lessons;
 use crate::launcher::notebook::Kind;
 use crate::launcher::rust_code::{Ending, ending};
+use crate::launcher::slides;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -54,12 +55,13 @@ pub fn faults(lesson: &Lesson) -> Vec<Fault> {
             (
                 own,
                 metadata["tags"].as_array().cloned().unwrap_or_default(),
+                metadata["slideshow"].clone(),
             )
         };
         if shared(&en.metadata) != shared(&ko.metadata) {
             let text = text!(
-                "tags or metadata \"hourglass\" differ between the languages. Make them the same.",
-                "태그나 metadata \"hourglass\"가 두 언어에서 다릅니다. 같게 하십시오."
+                "tags, slideshow or metadata \"hourglass\" differ between the languages. Make them the same.",
+                "태그, slideshow, metadata \"hourglass\" 중 하나가 두 언어에서 다릅니다. 같게 하십시오."
             );
             faults.push(lesson.fault(None, Some(en), text));
         }
@@ -86,6 +88,14 @@ fn of_side(lesson: &Lesson, side: &Side) -> Vec<Fault> {
             let text = text!(
                 "the id {id:?} is not a slug ([a-z0-9-]) of its own. Rename it in both languages.",
                 "id {id:?}: 겹치지 않는 [a-z0-9-] 이름이어야 합니다. 두 언어에서 고치십시오."
+            );
+            faults.push(lesson.fault(Some(side.lang), Some(cell), text));
+        }
+        if slides::slide_type(&cell.metadata).is_none() {
+            let types = slides::TYPES.join(", ");
+            let text = text!(
+                "the metadata does not say where the cell stands in the slides. Set slideshow.slide_type to one of: {types}",
+                "슬라이드에서의 자리가 metadata에 없습니다. slideshow.slide_type에 다음 중 하나를 쓰십시오: {types}"
             );
             faults.push(lesson.fault(Some(side.lang), Some(cell), text));
         }
@@ -177,11 +187,19 @@ mod tests {
         );
         caught(
             &plant(|ko| ko["cells"][3]["metadata"]["tags"] = json!(["other"])),
-            "tags or metadata",
+            "tags, slideshow or metadata",
         );
         caught(
             &plant(|ko| ko["cells"][3]["metadata"]["hourglass"]["seconds"] = json!(3)),
-            "tags or metadata",
+            "tags, slideshow or metadata",
+        );
+        caught(
+            &plant(|ko| ko["cells"][3]["metadata"]["slideshow"] = json!({"slide_type": "skip"})),
+            "tags, slideshow or metadata",
+        );
+        caught(
+            &plant(|ko| ko["cells"][3]["metadata"]["slideshow"] = json!({"slide_type": "page"})),
+            "where the cell stands in the slides",
         );
         caught(
             &plant(|ko| ko["metadata"]["hourglass"]["lesson"] = json!("04")),

@@ -9,10 +9,17 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::Stdio;
 
-/// Writes an `.html` beside each notebook; where they are.
-///
-/// The page is whole in itself but for MathJax, which a browser fetches when it shows the equations.
-pub fn write(setup: &Setup, notebooks: &[(PathBuf, Lang)]) -> Result<Vec<PathBuf>> {
+/// What the page is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// To be read from top to bottom.
+    Lesson,
+    /// To be shown slide by slide.
+    Slides,
+}
+
+/// Writes an `.html` beside each notebook; where they are. Equations are MathML: the page is whole in itself.
+pub fn write(setup: &Setup, notebooks: &[(PathBuf, Lang)], page: Page) -> Result<Vec<PathBuf>> {
     if notebooks.is_empty() {
         return Ok(Vec::new());
     }
@@ -21,7 +28,15 @@ pub fn write(setup: &Setup, notebooks: &[(PathBuf, Lang)]) -> Result<Vec<PathBuf
         .map(|(notebook, _)| notebook.with_extension("html"))
         .collect();
     let jobs = notebooks.iter().zip(&pages);
-    let jobs: Value = jobs.map(|((notebook, lang), html)| json!({"notebook": notebook, "html": html, "lang": lang.code()})).collect();
+    let (style, script) = match page {
+        Page::Lesson => ("", ""),
+        Page::Slides => (
+            include_str!("../slides/slides.css"),
+            include_str!("../slides/slides.js"),
+        ),
+    };
+    let job = |((notebook, lang), html): (&(PathBuf, Lang), &PathBuf)| json!({"notebook": notebook, "html": html, "lang": lang.code(), "style": style, "script": script});
+    let jobs: Value = jobs.map(job).collect();
     let mut child = setup
         .python_command()
         .args(["-c", SCRIPT, "html"])
