@@ -8,6 +8,7 @@ mod file;
 mod idx;
 
 pub use file::cache_dir;
+pub use idx::open;
 
 use crate::error::{Error, Result, err};
 use ndarray::Array2;

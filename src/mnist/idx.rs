@@ -53,6 +53,28 @@ impl Kind {
     }
 }
 
+/// The raw bytes of one of the four files, unpacked if its name ends in `.gz`, and checked: the part of loading that reads no
+/// file.
+///
+/// # Errors
+/// As [`super::Mnist::load_from`]; and when no file of MNIST has this name.
+pub fn open(name: &str, bytes: &[u8]) -> Result<Vec<u8>> {
+    let raw = name.strip_suffix(".gz");
+    let Some(kind) = KINDS.iter().find(|kind| kind.name == raw.unwrap_or(name)) else {
+        let names = KINDS.map(|kind| kind.name).join(", ");
+        return err!(
+            "MNIST: found the file name {name}, expected one of {names}, with or without .gz.",
+            "MNIST: 파일 이름이 {name}입니다. {names} 중 하나여야 하며, 끝에 .gz가 붙어도 됩니다."
+        );
+    };
+    let bytes = match raw {
+        Some(_) => gunzip(kind, name.as_ref(), bytes)?,
+        None => bytes.to_vec(),
+    };
+    check(kind, name.as_ref(), &bytes)?;
+    Ok(bytes)
+}
+
 /// Unpacks at most one byte more than there should be, so that a gzip bomb cannot fill the memory.
 pub(super) fn gunzip(kind: &Kind, path: &Path, gzip: &[u8]) -> Result<Vec<u8>> {
     let shown = path.display();
