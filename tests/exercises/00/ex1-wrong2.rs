@@ -1,0 +1,5 @@
+// en: a percent is a hundredth of it
+// ko: 퍼센트로 바꾸려면 100을 곱하십시오
+fn percent(part: usize, whole: usize) -> f32 {
+    part as f32 / whole as f32
+}
