@@ -4,7 +4,7 @@
 //! cargo run --release --no-default-features --example few_labels [FILE]
 //! ```
 //!
-//! About 11 minutes on two idle cores, and it writes `data/few_labels.csv` unless another file is named. It prints
+//! About 12 minutes on two idle cores, and it writes `data/few_labels.csv` unless another file is named. It prints
 //! the table as means and standard deviations over the seeds. How everything is compared stands in `experiment.rs`.
 
 mod data;
