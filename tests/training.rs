@@ -407,3 +407,19 @@ fn initialisations_have_their_spread() {
     assert!(near(weights, 1.0) && (bias - 1.0).abs() < 0.15);
     assert_eq!(spread(Init::Zeros), (0.0, 0.0));
 }
+
+#[test]
+fn targets_that_begin_where_the_inputs_begin_are_looked_at_whole() {
+    let mut all = Array2::from_elem((8, 6), 0.5_f32);
+    all[[3, 5]] = f32::NAN;
+    let layer = Dense::new(4, 6, Activation::Sigmoid, Init::Glorot, &mut seed(1)).unwrap();
+    let mut network = Sequential::new(vec![layer]).unwrap();
+    let data = (all.slice(s![.., ..4]), all.view());
+    let fit = Fit {
+        batch_size: 4,
+        quiet: true,
+        ..Fit::default()
+    };
+    let error = network.fit(data, None, &mut adam(), fit).unwrap_err();
+    assert!(error.en.contains("row 3, column 5"), "{error}");
+}

@@ -67,11 +67,16 @@ impl Sequential {
         check_finite(x.view(), ("the inputs x", "입력 x"))?;
         match target {
             // An autoencoder's y is its x, which has been looked at.
-            Target::Values(y) if y.as_ptr() == x.as_ptr() && y.strides() == x.strides() => Ok(()),
+            Target::Values(y) if same(x, y) => Ok(()),
             Target::Values(y) => check_finite(*y, ("the targets y", "목표 y")),
             Target::Labels(_) => Ok(()),
         }
     }
+}
+
+/// Whether these are the same numbers in memory, not only numbers that begin at the same place.
+fn same(x: &ArrayRef2<f32>, y: &ArrayView2<f32>) -> bool {
+    (x.as_ptr(), x.dim(), x.strides()) == (y.as_ptr(), y.dim(), y.strides())
 }
 
 /// One label a row, each below the number of classes.
