@@ -2,6 +2,7 @@
 //!
 //! `setup` calls the parts in their order; `kernel` is what Jupyter starts for a notebook; everything else serves these two.
 
+mod again;
 mod announce;
 mod cache;
 pub mod check;
@@ -13,6 +14,7 @@ mod disk;
 pub mod environment;
 pub mod execute;
 mod folder;
+mod help;
 mod janitor;
 mod kernel;
 mod kernel_build;
