@@ -2,7 +2,6 @@
 
 use super::Activation;
 use crate::error::{Result, err};
-use crate::parallel::vectorised;
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis};
 use rand_distr::{Distribution, Normal, Uniform};
@@ -120,13 +119,11 @@ impl Dense {
         general_mat_mul(1.0, &x, &self.weights, 0.0, &mut y);
         let bias = self.bias.as_slice().expect("one after another");
         // Row by row, so that a row is still in the processor's nearest cache when f comes.
-        vectorised(|| {
-            for row in y.axis_iter_mut(Axis(0)) {
-                let row = row.into_slice().expect("made by us, row after row");
-                row.iter_mut().zip(bias).for_each(|(z, b)| *z += b);
-                self.activation.apply(row);
-            }
-        });
+        for row in y.axis_iter_mut(Axis(0)) {
+            let row = row.into_slice().expect("made by us, row after row");
+            row.iter_mut().zip(bias).for_each(|(z, b)| *z += b);
+            self.activation.apply(row);
+        }
     }
 
     /// Backward, towards the inputs: from `delta` = ∂L/∂Z to `dx` = ∂L/∂X = delta Wᵀ.   // [n, outputs] -> [n, inputs]

@@ -3,7 +3,7 @@
 use super::gradient::Workspace;
 use super::{Epoch, History, Optimizer, Sequential, Target, seed};
 use crate::error::{Result, err};
-use crate::parallel::{self, vectorised};
+use crate::parallel;
 use ndarray::{Array2, ArrayView2};
 use rand::seq::SliceRandom;
 use std::time::Instant;
@@ -141,7 +141,7 @@ impl Sequential {
                 }
                 let (rule, memory) = optimizer.step();
                 workspace.for_each_piece(self, memory, index.len(), threads, |piece| {
-                    vectorised(|| piece.change(&rule));
+                    piece.change(&rule);
                 });
                 sum += loss * index.len() as f64;
                 seen += index.len();

@@ -12,7 +12,7 @@ use super::piece::{Piece, cut_of_weights, pieces};
 use super::sequential::{gather, rows_of_a_shard};
 use super::{Dense, Memory, Sequential, Target};
 use crate::error::Result;
-use crate::parallel::{self, vectorised};
+use crate::parallel;
 use ndarray::{Array1, Array2, ArrayRef2, ArrayViewMut2, Axis, s};
 use std::cmp::Reverse;
 
@@ -154,15 +154,13 @@ fn rows(
     let rows = outputs[last + 1]
         .outer_iter()
         .zip(deltas[last].outer_iter_mut());
-    vectorised(|| {
-        for ((y_hat, delta), &i) in rows.zip(index) {
-            let (y_hat, delta) = (y_hat.to_slice(), delta.into_slice());
-            let (y_hat, delta) = (y_hat.expect("row after row"), delta.expect("row after row"));
-            delta.copy_from_slice(y_hat);
-            sum += target.loss_and_gradient(delta, i, n);
-            layers[last].activation.backward(y_hat, delta);
-        }
-    });
+    for ((y_hat, delta), &i) in rows.zip(index) {
+        let (y_hat, delta) = (y_hat.to_slice(), delta.into_slice());
+        let (y_hat, delta) = (y_hat.expect("row after row"), delta.expect("row after row"));
+        delta.copy_from_slice(y_hat);
+        sum += target.loss_and_gradient(delta, i, n);
+        layers[last].activation.backward(y_hat, delta);
+    }
     // Below the first layer that learns nobody asks for a gradient.
     let first = layers.iter().position(|layer| !layer.frozen);
     for i in (first.unwrap_or(last) + 1..=last).rev() {
@@ -170,7 +168,7 @@ fn rows(
         layers[i].backward_into(above[0].view(), below[i - 1].view_mut());
         let a = outputs[i].as_slice().expect("row after row");
         let delta = below[i - 1].as_slice_mut().expect("row after row");
-        vectorised(|| layers[i - 1].activation.backward(a, delta));
+        layers[i - 1].activation.backward(a, delta);
     }
     sum
 }

@@ -3,6 +3,7 @@
 use super::activation::exp;
 use super::check::check_labels;
 use crate::error::{Result, err};
+use crate::parallel::vectorised;
 use ndarray::{Array2, ArrayRef2, ArrayView2, Axis};
 
 /// What a network is trained towards, which also decides the loss.
@@ -74,25 +75,29 @@ impl Target<'_> {
     }
 }
 
-/// Σ (ŷ - y)²; `y_hat` becomes scale · (ŷ - y).
-fn squares(y_hat: &mut [f32], y: &[f32], scale: f32) -> f64 {
-    // Eight sums side by side: the order is fixed, and the compiler can keep them in one vector register.
-    let mut sums = [0.0_f32; 8];
-    let mut chunks = y_hat.chunks_exact_mut(8);
-    let mut others = y.chunks_exact(8);
-    for (y_hat, y) in chunks.by_ref().zip(others.by_ref()) {
-        for k in 0..8 {
-            let error = y_hat[k] - y[k];
-            sums[k] += error * error;
-            y_hat[k] = error * scale;
+vectorised! {
+    /// Σ (ŷ - y)²; `y_hat` becomes scale · (ŷ - y).
+    fn squares(y_hat: &mut [f32], y: &[f32], scale: f32) -> f64 {
+        for (y_hat, y) in y_hat.iter_mut().zip(y) {
+            *y_hat -= y;
         }
+        // Eight sums side by side: the order is fixed, and the compiler can keep them in one vector register.
+        let mut sums = [0.0_f32; 8];
+        let errors = y_hat.chunks_exact(8);
+        let rest = errors.remainder();
+        for errors in errors {
+            for k in 0..8 {
+                sums[k] += errors[k] * errors[k];
+            }
+        }
+        for error in rest {
+            sums[0] += error * error;
+        }
+        for error in y_hat {
+            *error *= scale;
+        }
+        sums.iter().map(|&sum| f64::from(sum)).sum()
     }
-    for (y_hat, y) in chunks.into_remainder().iter_mut().zip(others.remainder()) {
-        let error = *y_hat - y;
-        sums[0] += error * error;
-        *y_hat = error * scale;
-    }
-    sums.iter().map(|&sum| f64::from(sum)).sum()
 }
 
 /// -ln softmax(z)[label]; `z` becomes scale · (softmax(z) - one_hot(label)).

@@ -2,6 +2,7 @@
 
 use super::Sequential;
 use crate::error::{Result, err};
+use crate::parallel::vectorised;
 
 /// Two runs of an optimizer's memory, as long as the run of parameters that they belong to; or empty.
 pub type Runs<'a> = [&'a mut [f32]; 2];
@@ -94,11 +95,7 @@ impl Optimizer for Sgd {
     fn step(&mut self) -> (impl Fn(&mut [f32], &[f32], Runs) + Sync, &mut Memory) {
         self.memory.steps += 1;
         let rate = self.learning_rate;
-        let rule = move |w: &mut [f32], g: &[f32], _: Runs| {
-            for (w, g) in w.iter_mut().zip(g) {
-                *w -= rate * g;
-            }
-        };
+        let rule = move |w: &mut [f32], g: &[f32], _: Runs| sgd(w, g, rate);
         (rule, &mut self.memory)
     }
 
@@ -108,6 +105,14 @@ impl Optimizer for Sgd {
 
     fn memory(&mut self) -> &mut Memory {
         &mut self.memory
+    }
+}
+
+vectorised! {
+    fn sgd(w: &mut [f32], g: &[f32], rate: f32) {
+        for (w, g) in w.iter_mut().zip(g) {
+            *w -= rate * g;
+        }
     }
 }
 
@@ -140,12 +145,8 @@ impl Optimizer for RmsProp {
     fn step(&mut self) -> (impl Fn(&mut [f32], &[f32], Runs) + Sync, &mut Memory) {
         self.memory.steps += 1;
         let (rate, rho, epsilon) = (self.learning_rate, self.rho, self.epsilon);
-        let rule = move |w: &mut [f32], g: &[f32], [v, _]: Runs| {
-            for ((w, g), v) in w.iter_mut().zip(g).zip(v) {
-                *v = rho * *v + (1.0 - rho) * g * g;
-                *w -= rate * g / (*v + epsilon).sqrt();
-            }
-        };
+        let rule =
+            move |w: &mut [f32], g: &[f32], [v, _]: Runs| rms_prop(w, g, v, rate, rho, epsilon);
         (rule, &mut self.memory)
     }
 
@@ -155,6 +156,15 @@ impl Optimizer for RmsProp {
 
     fn memory(&mut self) -> &mut Memory {
         &mut self.memory
+    }
+}
+
+vectorised! {
+    fn rms_prop(w: &mut [f32], g: &[f32], v: &mut [f32], rate: f32, rho: f32, epsilon: f32) {
+        for ((w, g), v) in w.iter_mut().zip(g).zip(v) {
+            *v = rho * *v + (1.0 - rho) * g * g;
+            *w -= rate * g / (*v + epsilon).sqrt();
+        }
     }
 }
 
@@ -195,11 +205,7 @@ impl Optimizer for Adam {
         let rate = self.learning_rate / corrected(b1);
         let root = 1.0 / corrected(b2).sqrt();
         let rule = move |w: &mut [f32], g: &[f32], [m, v]: Runs| {
-            for (((w, g), m), v) in w.iter_mut().zip(g).zip(m).zip(v) {
-                *m = b1 * *m + (1.0 - b1) * g;
-                *v = b2 * *v + (1.0 - b2) * g * g;
-                *w -= rate * *m / (v.sqrt() * root + epsilon);
-            }
+            adam(w, g, [m, v], [b1, b2], rate, root, epsilon);
         };
         (rule, &mut self.memory)
     }
@@ -210,5 +216,16 @@ impl Optimizer for Adam {
 
     fn memory(&mut self) -> &mut Memory {
         &mut self.memory
+    }
+}
+
+vectorised! {
+    fn adam(w: &mut [f32], g: &[f32], memory: Runs, beta: [f32; 2], rate: f32, root: f32, epsilon: f32) {
+        let ([m, v], [b1, b2]) = (memory, beta);
+        for (((w, g), m), v) in w.iter_mut().zip(g).zip(m).zip(v) {
+            *m = b1 * *m + (1.0 - b1) * g;
+            *v = b2 * *v + (1.0 - b2) * g * g;
+            *w -= rate * *m / (v.sqrt() * root + epsilon);
+        }
     }
 }
