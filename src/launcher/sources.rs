@@ -1,5 +1,5 @@
 //! The standard library's sources, which the kernel reads to infer the types of variables: found, and copied without what it
-//! need not read. That halves the kernel's start and its memory.
+//! need not read: other crates, tests, comments. That halves the kernel's start and its memory.
 
 use super::cache::{self, digest};
 use super::console::text;
@@ -62,7 +62,7 @@ const TABLES: [(&str, &str, &str); 2] = [
 /// The trimmed copy for this toolchain, made when missing.
 pub fn trimmed(site: &Site, toolchain: &Toolchain) -> anyhow::Result<PathBuf> {
     let original = find(site, toolchain, packaged())?;
-    let recipe = format!("{UNREAD:?}{TABLES:?}");
+    let recipe = format!("{UNREAD:?}{TABLES:?} without comments");
     let key = digest(format!(
         "{recipe}{}{}",
         toolchain.version,
@@ -91,6 +91,7 @@ fn trim(from: &Path, to: &Path) -> anyhow::Result<()> {
         let source = path.is_dir() || path.extension().is_some_and(|extension| extension == "rs");
         source && !UNREAD.contains(&name.as_ref())
     })?;
+    strip(to)?;
     for (file, import, stand_in) in TABLES {
         let file = to.join(file);
         // Another release may keep its tables elsewhere: then a type there must be written in the lesson.
@@ -99,6 +100,26 @@ fn trim(from: &Path, to: &Path) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Takes the comments out of every file: more than half of the text, of which the kernel would keep each word in memory,
+/// in the macros that make twelve types of integers even twelve times.
+fn strip(folder: &Path) -> anyhow::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            strip(&path)?;
+        } else if let Ok(text) = std::fs::read_to_string(&path) {
+            std::fs::write(&path, without_comments(&text))?;
+        }
+    }
+    Ok(())
+}
+
+/// Leaves out lines that are comments and nothing else.
+fn without_comments(text: &str) -> String {
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    text.split_inclusive('\n').filter(is_code).collect()
 }
 
 /// The toolchain's own (`rust-src`), a folder named by the user, Debian's packages; at last rustup is asked to fetch them.
@@ -152,6 +173,13 @@ fn packaged() -> impl Iterator<Item = PathBuf> {
 mod tests {
     use super::*;
     use crate::launcher::{Course, environment::Variables};
+
+    #[test]
+    fn comments_go_and_code_stays_as_it_is() {
+        let text = "//! About.\n\n/// One.\n    // Why.\npub fn one() -> &'static str { // here\n    \"//\"\n}";
+        let code = "\npub fn one() -> &'static str { // here\n    \"//\"\n}";
+        assert_eq!(without_comments(text), code);
+    }
 
     #[test]
     fn missing_sources_are_told_with_the_command_that_brings_them() {
