@@ -160,16 +160,21 @@ class Student:
         await self.socket.write_message(json.dumps(message))
         return header["msg_id"]
 
-    async def ask(self, kind, content, seconds):
-        """Sends, and waits for the reply and for the kernel to be idle again; returns status, outputs, seconds."""
+    async def ask(self, kind, content, seconds, quiet=0.0):
+        """Sends, and waits for the reply and for the kernel to be idle again; returns status, outputs, seconds.
+
+        The last line that a cell prints may come after "idle", and is shown all the same: so the client listens on until
+        nothing came for `quiet` seconds, which are not counted."""
         started = time.monotonic()
-        mine, status, idle, outputs = await self.send(kind, content), None, False, []
-        while status is None or not idle:
-            left = started + seconds - time.monotonic()
+        mine, status, idle, outputs, took = await self.send(kind, content), None, False, [], None
+        while True:
+            if took is None and status is not None and idle:
+                took = time.monotonic() - started
+            left = quiet if took is not None else started + seconds - time.monotonic()
             try:
                 raw = await asyncio.wait_for(self.socket.read_message(), max(left, 0.01))
             except TimeoutError:
-                return "timeout", outputs, time.monotonic() - started
+                return ("timeout", outputs, time.monotonic() - started) if took is None else (status, outputs, took)
             if raw is None:
                 return "disconnected", outputs, time.monotonic() - started
             message = json.loads(raw)
@@ -184,11 +189,10 @@ class Student:
                 status = body.get("status", "ok")
             elif kind in ("stream", "execute_result", "display_data", "error"):
                 outputs.append({"output_type": kind, **body})
-        return status, outputs, time.monotonic() - started
 
     async def run(self, code, seconds=180):
         content = {"code": code, "silent": False, "store_history": True, "allow_stdin": False, "stop_on_error": True}
-        return await self.ask("execute_request", content, seconds)
+        return await self.ask("execute_request", content, seconds, quiet=1.0)
 
     async def save(self):
         body = {"type": "notebook", "format": "json", "content": self.notebook}
