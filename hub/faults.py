@@ -245,7 +245,8 @@ async def main(asked):
 if __name__ == "__main__":
     if os.geteuid() != 0:
         sys.exit("It makes and removes a Unix account: run it as root.")
-    account(NAME)
+    # All of it in a home whose name has spaces and Hangul.
+    account(NAME, "--home-dir", "/home/모래 시계 hgfault")
     home = pwd.getpwnam(NAME)
     mounted = False
     try:

@@ -40,12 +40,13 @@ async def call(method, path, token=TOKEN, body=None, seconds=120, **headers):
         return answer.code, text
 
 
-def account(name):
-    """A real Unix account in the group that the hub lets in; an account that exists already is not ours to use."""
+def account(name, *more):
+    """A real Unix account in the group that the hub lets in; an account that exists already is not ours to use.
+    `more` goes to useradd."""
     try:
         pwd.getpwnam(name)
     except KeyError:
-        subprocess.run(["useradd", "--create-home", "--groups", "hourglass", "--shell", "/bin/bash", name], check=True)
+        subprocess.run(["useradd", "--create-home", "--groups", "hourglass", "--shell", "/bin/bash", *more, name], check=True)
         os.chmod(pwd.getpwnam(name).pw_dir, 0o700)
         return
     raise SystemExit(f"The account {name} exists already; remove it (userdel -r {name}) or choose another --prefix.")
