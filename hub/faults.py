@@ -1,6 +1,7 @@
 """What goes wrong in a class, done on purpose to one student of the running hub: the message is printed, and what was saved must be there.
 As root on the hub's machine: HOURGLASS_LOADTEST_TOKEN=… /opt/hourglass/.venv/bin/python /opt/hourglass/hub/faults.py [FAULT…]
 
+Without a name all but `clock`, which moves the clock of the whole machine for a minute.
 `hub` also needs HOURGLASS_HUB_START, a command that starts the hub in the background, and HOURGLASS_HUB_PID, the hub's process.
 """
 
@@ -223,13 +224,35 @@ async def together(student):
     await other.server("DELETE", f"kernels/{other.kernel}")
 
 
-FAULTS = {f.__name__: f for f in (kernel, memory, loop, disk, damaged, together, server, hub)}
+async def clock(student):
+    """The clock is an hour ahead, then a day behind. Only when asked for by name: it is the clock of the whole machine."""
+    wall, began = time.time(), time.monotonic()
+    try:
+        for hours in (1, -24, 0):
+            time.clock_settime(time.CLOCK_REALTIME, wall + time.monotonic() - began + hours * 3600)
+            status, outputs, _ = await student.run('println!("{}", kept + 1);')
+            check(f"{hours:+} h: cells run, variables are there", "42" in text(outputs), (status, outputs))
+            await saved(student, f"with the clock moved by {hours:+} h")
+            kept(student, f"with the clock moved by {hours:+} h")
+            other = Student(NAME, "ko")
+            other.token = student.token
+            await other.open()
+            for code in SETUP:
+                status, outputs, _ = await other.run(code)
+            status, outputs, _ = await other.run('println!("{}", kept + 1);')
+            check(f"{hours:+} h: a new kernel works", "42" in text(outputs), (status, outputs))
+            await other.server("DELETE", f"kernels/{other.kernel}")
+    finally:
+        time.clock_settime(time.CLOCK_REALTIME, wall + time.monotonic() - began)
+
+
+FAULTS = {f.__name__: f for f in (kernel, memory, loop, disk, damaged, together, server, hub, clock)}
 
 
 async def main(asked):
     student = Student(NAME)
     await ready(student)
-    for name in asked or FAULTS:
+    for name in asked or [name for name in FAULTS if name != "clock"]:
         print(name, flush=True)
         try:
             await FAULTS[name](student)
