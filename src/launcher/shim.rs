@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// The names under which we are a stand-in.
 pub const NAMES: [&str; 2] = ["cargo", "rustup"];
@@ -48,7 +48,26 @@ fn cargo(arguments: &[OsString]) -> anyhow::Result<u8> {
     if let Some(slot) = &slot {
         inherited(slot);
     }
+    if builds {
+        renew(Path::new("src/lib.rs"), Path::new(".written"));
+    }
     replace(command)
+}
+
+/// Cargo compiles again what is newer than the last build. After the clock has gone back a new cell looks older than the one
+/// before it, and the old one would be run: such a cell is made to look newer. `written` remembers when the last one was.
+fn renew(source: &Path, written: &Path) {
+    let time = |path: &Path| path.metadata().and_then(|file| file.modified()).ok();
+    let Some(now) = time(source) else { return };
+    let since = |time: SystemTime| time.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let last = std::fs::read_to_string(written).ok();
+    let last = last.and_then(|text| text.parse().ok().map(Duration::from_nanos));
+    if let Some(last) = last.filter(|last| since(now) < *last) {
+        let file = File::options().write(true).open(source);
+        let later = UNIX_EPOCH + last + Duration::from_secs(3600);
+        file.and_then(|file| file.set_modified(later)).ok();
+    }
+    std::fs::write(written, since(now).as_nanos().to_string()).ok();
 }
 
 /// In a class as many cells compile at once as HOURGLASS_SLOTS has files besides `queue`; the others wait their turn there.
@@ -166,6 +185,26 @@ fn replace(mut command: Command) -> anyhow::Result<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_written_after_the_clock_went_back_looks_newer() {
+        let folder = std::env::temp_dir().join(format!("hourglass-renew-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let (source, written) = (folder.join("lib.rs"), folder.join(".written"));
+        let at = |seconds| UNIX_EPOCH + Duration::from_secs(seconds);
+        let build = |seconds| {
+            let file = File::create(&source).unwrap();
+            file.set_modified(at(seconds)).unwrap();
+            renew(&source, &written);
+            source.metadata().unwrap().modified().unwrap()
+        };
+        assert_eq!(build(500_000), at(500_000));
+        assert_eq!(build(500_001), at(500_001), "time goes on: nothing to do");
+        assert_eq!(build(500_001), at(500_001), "the same cell, built again");
+        assert!(build(400_000) > at(500_001), "a day back");
+        assert_eq!(build(400_001), at(400_001), "and on from there");
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 
     #[test]
     fn a_manifest_names_its_dependencies() {
