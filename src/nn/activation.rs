@@ -16,11 +16,7 @@ pub enum Activation {
 impl Activation {
     /// Replaces each `z` by `f(z)`.
     pub fn apply(self, z: &mut [f32]) {
-        match self {
-            Activation::Identity => {}
-            Activation::Relu => relu(z),
-            Activation::Sigmoid => sigmoids(z),
-        }
+        forward(self, z);
     }
 
     /// Multiplies each gradient with respect to `a` by `f'(z)`, which makes it the gradient with respect to `z`.
@@ -28,11 +24,7 @@ impl Activation {
     /// All three derivatives can be told from the output `a` alone, so `z` need not be kept:
     /// 1 for the identity, 1 where `a > 0` for ReLU, `a (1 - a)` for the sigmoid.
     pub fn backward(self, a: &[f32], gradient: &mut [f32]) {
-        match self {
-            Activation::Identity => {}
-            Activation::Relu => relu_backward(a, gradient),
-            Activation::Sigmoid => sigmoids_backward(a, gradient),
-        }
+        backward(self, a, gradient);
     }
 
     /// The name as the lessons write it: `identity`, `relu`, `sigmoid`.
@@ -46,34 +38,38 @@ impl Activation {
 }
 
 vectorised! {
-    fn relu(z: &mut [f32]) {
-        for z in z {
-            // Not `f32::max`, which would turn NaN into 0 and hide it.
-            *z = if *z < 0.0 { 0.0 } else { *z };
+    fn forward(f: Activation, z: &mut [f32]) {
+        match f {
+            Activation::Identity => {}
+            Activation::Relu => {
+                for z in z {
+                    // Not `f32::max`, which would turn NaN into 0 and hide it.
+                    *z = if *z < 0.0 { 0.0 } else { *z };
+                }
+            }
+            Activation::Sigmoid => {
+                for z in z {
+                    *z = sigmoid(*z);
+                }
+            }
         }
     }
 }
 
 vectorised! {
-    fn relu_backward(a: &[f32], gradient: &mut [f32]) {
-        for (g, &a) in gradient.iter_mut().zip(a) {
-            *g = if a > 0.0 { *g } else { 0.0 };
-        }
-    }
-}
-
-vectorised! {
-    fn sigmoids(z: &mut [f32]) {
-        for z in z {
-            *z = sigmoid(*z);
-        }
-    }
-}
-
-vectorised! {
-    fn sigmoids_backward(a: &[f32], gradient: &mut [f32]) {
-        for (g, &a) in gradient.iter_mut().zip(a) {
-            *g *= a * (1.0 - a);
+    fn backward(f: Activation, a: &[f32], gradient: &mut [f32]) {
+        match f {
+            Activation::Identity => {}
+            Activation::Relu => {
+                for (g, &a) in gradient.iter_mut().zip(a) {
+                    *g = if a > 0.0 { *g } else { 0.0 };
+                }
+            }
+            Activation::Sigmoid => {
+                for (g, &a) in gradient.iter_mut().zip(a) {
+                    *g *= a * (1.0 - a);
+                }
+            }
         }
     }
 }
