@@ -211,16 +211,20 @@ println!("{}", Mnist::load_from(&bad).err().map_or("no error".to_string(), |e| e
     check("a damaged file is told", "MNIST" in shown, shown or (status, outputs, text(outputs, "stderr")))
 
 
+async def works(one, label):
+    for code in SETUP[:1] + [f"use hourglass::{one.lang}::*;"] + SETUP[2:]:
+        await one.run(code)
+    _status, outputs, _ = await one.run('println!("{}", kept + 1);')
+    check(label, "42" in text(outputs), outputs)
+
+
 async def together(student):
     """Two kernels of one student start at the same moment."""
     other = Student(NAME, "ko")
     other.token = student.token
     await asyncio.gather(student.open(), other.open())
     for one in (student, other):
-        for code in SETUP[:1] + [f"use hourglass::{one.lang}::*;"] + SETUP[2:]:
-            status, outputs, _took = await one.run(code)
-        _status, outputs, _ = await one.run('println!("{}", kept + 1);')
-        check(f"{one.lang}: both kernels work", "42" in text(outputs), outputs)
+        await works(one, f"{one.lang}: both kernels work")
     await other.server("DELETE", f"kernels/{other.kernel}")
 
 
@@ -237,10 +241,7 @@ async def clock(student):
             other = Student(NAME, "ko")
             other.token = student.token
             await other.open()
-            for code in SETUP:
-                status, outputs, _ = await other.run(code)
-            status, outputs, _ = await other.run('println!("{}", kept + 1);')
-            check(f"{hours:+} h: a new kernel works", "42" in text(outputs), (status, outputs))
+            await works(other, f"{hours:+} h: a new kernel works")
             await other.server("DELETE", f"kernels/{other.kernel}")
     finally:
         time.clock_settime(time.CLOCK_REALTIME, wall + time.monotonic() - began)

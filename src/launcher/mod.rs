@@ -32,6 +32,7 @@ mod server;
 pub mod setup;
 mod shim;
 mod slides;
+mod slot;
 mod sources;
 mod toolchain;
 mod venv;

@@ -4,12 +4,13 @@
 //! build takes the newest instead, or asks the network. So before each build that wants our crate, our versions go back in.
 //! evcxr finds cargo by asking `rustup which cargo`, so that name is needed too.
 
+use super::slot;
 use anyhow::Context;
 use std::ffi::OsString;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// The names under which we are a stand-in.
 pub const NAMES: [&str; 2] = ["cargo", "rustup"];
@@ -44,10 +45,8 @@ fn cargo(arguments: &[OsString]) -> anyhow::Result<u8> {
         .iter()
         .any(|word| word == "build" || word == "rustc");
     let slots = std::env::var_os("HOURGLASS_SLOTS").filter(|_| builds);
-    let slot = slots.and_then(|folder| slot(Path::new(&folder), Duration::from_secs(60)));
-    if let Some(slot) = &slot {
-        inherited(slot);
-    }
+    // Kept until the real cargo has taken our place.
+    let _slot = slots.and_then(|folder| slot::take(Path::new(&folder), Duration::from_secs(60)));
     if builds {
         renew(Path::new("src/lib.rs"), Path::new(".written"));
     }
@@ -69,38 +68,6 @@ fn renew(source: &Path, written: &Path) {
     }
     std::fs::write(written, since(now).as_nanos().to_string()).ok();
 }
-
-/// In a class as many cells compile at once as HOURGLASS_SLOTS has files besides `queue`; the others wait their turn there.
-/// Nobody waits longer than `patience`: a student who holds a lock cannot stop the class.
-fn slot(folder: &Path, patience: Duration) -> Option<File> {
-    let started = Instant::now();
-    let (sender, receiver) = std::sync::mpsc::channel();
-    let queue = File::open(folder.join("queue")).ok()?;
-    std::thread::spawn(move || sender.send(queue.lock().map(|()| queue)));
-    let _turn = receiver.recv_timeout(patience).ok()?.ok()?;
-    while started.elapsed() < patience {
-        let entries = std::fs::read_dir(folder).ok()?.flatten();
-        let mut slots = entries.filter(|entry| entry.file_name() != "queue");
-        let free = slots.find_map(|entry| {
-            let file = File::open(entry.path()).ok()?;
-            file.try_lock().ok().map(|()| file)
-        });
-        if free.is_some() {
-            return free;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    None
-}
-
-/// The real cargo keeps the lock until it ends.
-#[cfg(unix)]
-fn inherited(file: &File) {
-    rustix::io::fcntl_setfd(file, rustix::io::FdFlags::empty()).ok();
-}
-
-#[cfg(not(unix))]
-fn inherited(_file: &File) {}
 
 /// Puts our versions back; a lock that holds them already, with a student's own crates beside them, stays.
 fn restore(ours: &Path, present: &Path) {
@@ -211,26 +178,6 @@ mod tests {
         let manifest = "[profile.dev]\nrpath = true\n\n[dependencies]\nhourglass = { path = \"/a = b\" }\nrand = \"0.9\"\n";
         assert_eq!(dependencies(manifest), ["hourglass", "rand"]);
         assert!(dependencies("[package]\nname = \"ctx\"\n").is_empty());
-    }
-
-    #[test]
-    fn compiles_take_turns_and_nobody_waits_for_ever() {
-        let folder = std::env::temp_dir().join(format!("hourglass-slots-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        let short = Duration::from_millis(50);
-        assert!(slot(&folder, short).is_none(), "no class, no waiting");
-        for name in ["queue", "0", "1"] {
-            std::fs::write(folder.join(name), "").unwrap();
-        }
-        let two = [slot(&folder, short), slot(&folder, short)];
-        assert!(two.iter().all(Option::is_some));
-        assert!(slot(&folder, short).is_none(), "a third goes on unbound");
-        drop(two);
-        assert!(slot(&folder, short).is_some());
-        let queue = File::open(folder.join("queue")).unwrap();
-        queue.lock().unwrap();
-        assert!(slot(&folder, short).is_none(), "the queue is held for ever");
-        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
