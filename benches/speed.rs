@@ -10,7 +10,7 @@
 use hourglass::lesson::chart;
 use hourglass::mnist::Mnist;
 use hourglass::nn::{Activation, Adam, Dense, Fit, Init, Sequential, seed};
-use hourglass::parallel;
+use hourglass::parallel::{self, Team};
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, Axis, s};
 use std::time::Instant;
@@ -67,8 +67,7 @@ fn on_one_core(layers: &mut [Products]) {
     }
 }
 
-fn as_we_cut_them(layers: &mut [Products]) {
-    let threads = parallel::cores();
+fn as_we_cut_them(layers: &mut [Products], team: &Team) {
     // Rows first, forward and back; then pieces of the weight gradients: two phases, as in nn/gradient.rs.
     let mut rows: Vec<Vec<_>> = (0..BATCH.div_ceil(128)).map(|_| Vec::new()).collect();
     for (i, p) in layers.iter_mut().enumerate() {
@@ -79,7 +78,7 @@ fn as_we_cut_them(layers: &mut [Products]) {
             rows[k].push((i, x, &p.w, y, dx));
         }
     }
-    parallel::for_each(threads, rows, |layers| {
+    team.for_each(rows, |layers| {
         for (i, x, w, mut y, mut dx) in layers {
             general_mat_mul(1.0, &x, w, 0.0, &mut y);
             if i > 0 {
@@ -89,22 +88,15 @@ fn as_we_cut_them(layers: &mut [Products]) {
     });
     let mut pieces = Vec::new();
     for p in layers {
-        let count = (BATCH * p.dw.len()).div_ceil(20_000_000);
-        let (rows, columns) = p.dw.dim();
-        let axis = Axis(usize::from(columns > rows));
-        let size = rows.max(columns).div_ceil(count).next_multiple_of(16);
-        for (k, dw) in p.dw.axis_chunks_iter_mut(axis, size).enumerate() {
-            let part = k * size..k * size + dw.len_of(axis);
-            let task = match axis {
-                Axis(0) => (p.x.slice(s![.., part]), p.y.view(), dw),
-                _ => (p.x.view(), p.y.slice(s![.., part]), dw),
-            };
-            pieces.push(task);
-        }
+        let count = (BATCH * p.dw.len()).div_ceil(30_000_000);
+        let size = p.dw.nrows().div_ceil(count).next_multiple_of(16);
+        let dw = p.dw.axis_chunks_iter_mut(Axis(0), size);
+        let x = p.x.axis_chunks_iter(Axis(1), size);
+        pieces.extend(dw.zip(x).map(|(dw, x)| (x, &p.y, dw)));
     }
     pieces.sort_by_key(|(_, _, dw)| std::cmp::Reverse(dw.len()));
-    parallel::for_each(threads, pieces, |(x, y, mut dw)| {
-        general_mat_mul(1.0, &x.t(), &y, 0.0, &mut dw);
+    team.for_each(pieces, |(x, y, mut dw)| {
+        general_mat_mul(1.0, &x.t(), y, 0.0, &mut dw);
     });
 }
 
@@ -152,6 +144,7 @@ fn main() {
         let mut network = network(sizes, activations);
         let mut adam = Adam::new(0.001).expect("a rate");
         let mut arrays = products(sizes);
+        let team = Team::new(cores);
         let (mut epochs, mut one, mut cut) = (Vec::new(), Vec::new(), Vec::new());
         for round in 0..=rounds {
             let fit = Fit {
@@ -163,7 +156,9 @@ fn main() {
             let epoch =
                 seconds(|| drop(network.fit((&x, &x), None, &mut adam, fit).expect("fits")));
             let alone = seconds(|| (0..batches).for_each(|_| on_one_core(&mut arrays)));
-            let shared = seconds(|| (0..batches).for_each(|_| as_we_cut_them(&mut arrays)));
+            let shared = seconds(|| {
+                team.run(|| (0..batches).for_each(|_| as_we_cut_them(&mut arrays, &team)))
+            });
             if round > 0 {
                 epochs.push(epoch);
                 one.push(alone / cores as f64);

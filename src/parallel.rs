@@ -1,46 +1,87 @@
 //! Work shared among threads, and within a thread among the lanes of its vector registers.
 //!
-//! Threads are used the simplest way: scoped threads take tasks from a list.
-//!
-//! There is no pool to keep: in a notebook every cell has its own copy of every `static`, so a pool would be born again
-//! in each cell and never die. A scoped thread costs about 20 µs and ends with the call.
+//! A [`Team`] of threads (rayon's) takes tasks from a list. It lives as long as the call that needs it: in a notebook every
+//! cell has its own copy of every `static`, so a team that was kept, like rayon's own global one, would be born again in
+//! each cell and never die.
 //!
 //! What a task computes must not depend on who runs it. Every caller cuts its work by the size of the data alone,
 //! so the result is the same, bit for bit, on one core and on sixteen.
 
+use ndarray::{Array1, Array2, s};
+use rayon_core::{ThreadPool, ThreadPoolBuilder};
 use std::sync::Mutex;
-use std::thread;
 
-/// Runs `work` on every task, on at most `threads` threads (the caller's own is one of them).
+/// Threads that wait for tasks, and end when the team is dropped.
 ///
-/// Every thread has its own tasks, the same ones whenever the list is the same: what it wrote to last time is still in its
-/// core's cache. Who has finished takes over tasks of the others, from the end of the list.
+/// Training asks for them twice a batch, about every two milliseconds. Who waits so shortly does not fall asleep, and
+/// does not have to be woken.
+pub struct Team(ThreadPool);
+
+impl Team {
+    /// A team of so many threads, at least one.
+    ///
+    /// # Panics
+    /// When the system gives no more threads.
+    pub fn new(threads: usize) -> Team {
+        let pool = ThreadPoolBuilder::new().num_threads(threads.max(1)).build();
+        Team(pool.expect("the system gives a thread"))
+    }
+
+    /// Runs `work` on one of the threads, so that each [`Team::for_each`] in it begins and ends there, at once.
+    pub fn run<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
+        self.0.install(work)
+    }
+
+    /// Runs `work` on every task.
+    ///
+    /// Every thread has its own tasks, the same ones whenever the list is the same: what it wrote to last time is still in
+    /// its core's cache. Who has finished takes over tasks of the others, from the end of the list.
+    pub fn for_each<T: Send>(&self, tasks: Vec<T>, work: impl Fn(T) + Sync) {
+        let count = tasks.len();
+        let tasks: Vec<_> = tasks.into_iter().map(|t| Mutex::new(Some(t))).collect();
+        self.0.broadcast(|thread| {
+            let (me, threads) = (thread.index(), thread.num_threads());
+            let own = (me..count).step_by(threads);
+            let of_others = (0..count).rev().filter(|i| i % threads != me);
+            for i in own.chain(of_others) {
+                // The lock is let go at the end of this statement, before the work begins.
+                let task = tasks[i].lock().expect("no task panics").take();
+                task.into_iter().for_each(&work);
+            }
+        });
+    }
+}
+
+/// Runs `work` on every task, on at most `threads` threads that end with the call.
 pub fn for_each<T: Send>(threads: usize, tasks: Vec<T>, work: impl Fn(T) + Sync) {
-    let count = tasks.len();
-    let threads = threads.min(count);
-    let tasks: Vec<_> = tasks.into_iter().map(|t| Mutex::new(Some(t))).collect();
-    let run = &|me: usize| {
-        let own = (me..count).step_by(threads);
-        let of_others = (0..count).rev().filter(|i| i % threads != me);
-        for i in own.chain(of_others) {
-            // The lock is let go at the end of this statement, before the work begins.
-            let task = tasks[i].lock().expect("no task panics").take();
-            task.into_iter().for_each(&work);
-        }
-    };
-    thread::scope(|scope| {
-        for me in 1..threads {
-            scope.spawn(move || run(me));
-        }
-        if threads > 0 {
-            run(0);
-        }
-    });
+    match threads.min(tasks.len()) {
+        0 | 1 => tasks.into_iter().for_each(work),
+        threads => Team::new(threads).for_each(tasks, work),
+    }
 }
 
 /// The number of threads that this machine runs at once.
 pub fn cores() -> usize {
-    thread::available_parallelism().map_or(1, |n| n.get())
+    std::thread::available_parallelism().map_or(1, |n| n.get())
+}
+
+/// A cache line, in bytes.
+const LINE: usize = 64;
+
+/// Zeros that begin where a cache line does: sixteen of them, which a vector register takes at once, then lie in one line
+/// and not across two.
+pub(crate) fn zeros(rows: usize, columns: usize) -> Array2<f32> {
+    let count = rows * columns;
+    let room = Array1::<f32>::zeros(count + LINE / size_of::<f32>());
+    let skip = room.as_ptr().align_offset(LINE);
+    let zeros = room.slice_move(s![skip..skip + count]);
+    let zeros = zeros.into_shape_with_order((rows, columns));
+    zeros.expect("so many rows of so many columns")
+}
+
+/// Whether this array begins where a cache line does.
+pub(crate) fn is_aligned(array: &Array2<f32>) -> bool {
+    array.as_ptr().align_offset(LINE) == 0
 }
 
 /// Makes of a function three: compiled for AVX-512, which handles sixteen numbers at a time, for AVX2 with its eight, and
@@ -83,3 +124,28 @@ macro_rules! vectorised {
     };
 }
 pub(crate) use vectorised;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zeros_begin_at_a_cache_line() {
+        for (rows, columns) in [(784, 256), (3, 5), (1, 1)] {
+            let zeros = zeros(rows, columns);
+            assert_eq!(zeros, Array2::<f32>::zeros((rows, columns)));
+            assert!(is_aligned(&zeros) && zeros.is_standard_layout());
+        }
+    }
+
+    #[test]
+    fn every_task_is_done_once_by_any_number_of_threads() {
+        for threads in [0, 1, 2, 3, 7] {
+            for count in [0, 1, 2, 5, 100] {
+                let mut done = vec![0; count];
+                for_each(threads, done.iter_mut().collect(), |done| *done += 1);
+                assert_eq!(done, vec![1; count], "{threads} threads");
+            }
+        }
+    }
+}

@@ -2,8 +2,9 @@
 
 use super::Activation;
 use crate::error::{Result, err};
+use crate::parallel::vectorised;
 use ndarray::linalg::general_mat_mul;
-use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis};
+use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis};
 use rand_distr::{Distribution, Normal, Uniform};
 
 /// The random number generator of the course: PCG, which gives the same numbers on every machine and in every version.
@@ -121,7 +122,7 @@ impl Dense {
         // Row by row, so that a row is still in the processor's nearest cache when f comes.
         for row in y.axis_iter_mut(Axis(0)) {
             let row = row.into_slice().expect("made by us, row after row");
-            row.iter_mut().zip(bias).for_each(|(z, b)| *z += b);
+            add(row, bias);
             self.activation.apply(row);
         }
     }
@@ -143,10 +144,10 @@ impl Dense {
     }
 
     /// Backward, towards the biases: ∂L/∂b = the sum of the rows of delta.   // [n, outputs] -> [outputs]
-    pub(super) fn bias_gradient(delta: ArrayView2<f32>, mut db: ArrayViewMut1<f32>) {
+    pub(super) fn bias_gradient(delta: ArrayView2<f32>, db: &mut [f32]) {
         db.fill(0.0);
         for row in delta.axis_iter(Axis(0)) {
-            db += &row;
+            add(db, row.to_slice().expect("made by us, row after row"));
         }
     }
 
@@ -161,5 +162,14 @@ impl Dense {
             );
         }
         Ok(())
+    }
+}
+
+vectorised! {
+    /// `sum += x`
+    fn add(sum: &mut [f32], x: &[f32]) {
+        for (sum, x) in sum.iter_mut().zip(x) {
+            *sum += x;
+        }
     }
 }

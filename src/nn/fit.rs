@@ -3,7 +3,7 @@
 use super::gradient::Workspace;
 use super::{Epoch, History, Optimizer, Sequential, Target, seed};
 use crate::error::{Result, err};
-use crate::parallel;
+use crate::parallel::{self, Team};
 use ndarray::{Array2, ArrayView2};
 use rand::seq::SliceRandom;
 use std::time::Instant;
@@ -106,7 +106,7 @@ impl Sequential {
         };
         self.standardise();
 
-        let threads = fit.threads.unwrap_or_else(parallel::cores);
+        let team = Team::new(fit.threads.unwrap_or_else(parallel::cores));
         let mut workspace = Workspace::new(self, fit.batch_size);
         let mut rng = seed(fit.seed);
         let mut order: Vec<usize> = (0..x.nrows()).collect();
@@ -124,30 +124,36 @@ impl Sequential {
             (earlier, before) = (before, self.clone());
             let (mut sum, mut seen) = (0.0, 0);
             order.shuffle(&mut rng);
-            for index in order.chunks(fit.batch_size) {
-                let loss = workspace.backpropagate(self, &x, &y, index, threads);
-                if !loss.is_finite() {
-                    // At the first batch of an epoch it was the last step of the epoch before that went too far.
-                    let kept = if seen > 0 {
-                        epoch - 1
-                    } else {
-                        epoch.saturating_sub(2)
-                    };
-                    *self = if seen > 0 { before } else { earlier };
-                    return err!(
-                        "In epoch {epoch} the loss became {loss}, expected a finite number. The network keeps the weights from after epoch {kept}. Try a smaller learning rate and a new optimizer.",
-                        "에포크 {epoch}: 손실이 {loss} 값이 되었습니다. 유한한 수여야 합니다. 네트워크에는 에포크 {kept} 직후의 가중치가 남아 있습니다. 더 작은 학습률과 새 옵티마이저를 써 보십시오."
-                    );
+            let mut loss = 0.0;
+            team.run(|| {
+                for index in order.chunks(fit.batch_size) {
+                    loss = workspace.backpropagate(self, &x, &y, index, &team);
+                    if !loss.is_finite() {
+                        break;
+                    }
+                    let (rule, memory) = optimizer.step();
+                    workspace.for_each_piece(self, memory, index.len(), &team, |piece| {
+                        piece.change(&rule);
+                    });
+                    sum += loss * index.len() as f64;
+                    seen += index.len();
+                    if late() {
+                        break;
+                    }
                 }
-                let (rule, memory) = optimizer.step();
-                workspace.for_each_piece(self, memory, index.len(), threads, |piece| {
-                    piece.change(&rule);
-                });
-                sum += loss * index.len() as f64;
-                seen += index.len();
-                if late() {
-                    break;
-                }
+            });
+            if !loss.is_finite() {
+                // At the first batch of an epoch it was the last step of the epoch before that went too far.
+                let kept = if seen > 0 {
+                    epoch - 1
+                } else {
+                    epoch.saturating_sub(2)
+                };
+                *self = if seen > 0 { before } else { earlier };
+                return err!(
+                    "In epoch {epoch} the loss became {loss}, expected a finite number. The network keeps the weights from after epoch {kept}. Try a smaller learning rate and a new optimizer.",
+                    "에포크 {epoch}: 손실이 {loss} 값이 되었습니다. 유한한 수여야 합니다. 네트워크에는 에포크 {kept} 직후의 가중치가 남아 있습니다. 더 작은 학습률과 새 옵티마이저를 써 보십시오."
+                );
             }
             let validation = match &validation {
                 Some(Data { x, y }) => Some(self.loss(x, *y)?),
@@ -183,11 +189,13 @@ impl Sequential {
         Ok(history)
     }
 
-    /// A student may have put a transposed array into a layer: the training loop wants rows after rows.
+    /// A student may have put a transposed array into a layer: the training loop wants rows after rows, and fast ones.
     fn standardise(&mut self) {
         for layer in &mut self.layers {
-            if !layer.weights.is_standard_layout() {
-                layer.weights = layer.weights.as_standard_layout().into_owned();
+            if !layer.weights.is_standard_layout() || !parallel::is_aligned(&layer.weights) {
+                let mut weights = parallel::zeros(layer.inputs(), layer.outputs());
+                weights.assign(&layer.weights);
+                layer.weights = weights;
             }
         }
     }

@@ -8,11 +8,11 @@
 //! How the work is cut depends on the sizes alone, never on the number of threads, and no piece is the sum of two
 //! threads' pieces: so the result is the same, bit for bit, however many there are.
 
-use super::piece::{Piece, cut_of_weights, pieces};
+use super::piece::{Piece, pieces, rows_of_a_piece};
 use super::sequential::{gather, rows_of_a_shard};
 use super::{Dense, Memory, Sequential, Target};
 use crate::error::Result;
-use crate::parallel;
+use crate::parallel::{self, Team};
 use ndarray::{Array1, Array2, ArrayRef2, ArrayViewMut2, Axis, s};
 use std::cmp::Reverse;
 
@@ -38,9 +38,9 @@ pub(super) struct Workspace {
 impl Workspace {
     pub fn new(network: &Sequential, batch: usize) -> Workspace {
         let sizes = network.layers.iter().map(Dense::outputs);
-        let zeros = |size| Array2::zeros((batch, size));
+        let zeros = |size| parallel::zeros(batch, size);
         let gradient = |layer: &Dense| Gradient {
-            weights: Array2::zeros(layer.weights.dim()),
+            weights: parallel::zeros(layer.inputs(), layer.outputs()),
             bias: Array1::zeros(layer.outputs()),
         };
         Workspace {
@@ -61,7 +61,7 @@ impl Workspace {
         x: &ArrayRef2<f32>,
         target: &Target,
         index: &[usize],
-        threads: usize,
+        team: &Team,
     ) -> f64 {
         let n = index.len();
         let size = rows_of_a_shard(n);
@@ -74,13 +74,9 @@ impl Workspace {
             .zip(outputs.drain(..))
             .zip(deltas.drain(..))
             .zip(&mut sums);
-        parallel::for_each(
-            threads,
-            tasks.collect(),
-            |(((index, outputs), deltas), sum)| {
-                *sum = rows(&network.layers, x, target, index, n, outputs, deltas);
-            },
-        );
+        team.for_each(tasks.collect(), |(((index, outputs), deltas), sum)| {
+            *sum = rows(&network.layers, x, target, index, n, outputs, deltas);
+        });
         sums.iter().sum::<f64>() / target.count(n, network.outputs())
     }
 
@@ -90,7 +86,7 @@ impl Workspace {
         network: &mut Sequential,
         memory: &mut Memory,
         n: usize,
-        threads: usize,
+        team: &Team,
         take: impl Fn(Piece) + Sync,
     ) {
         let mut tasks = Vec::new();
@@ -106,28 +102,24 @@ impl Workspace {
             let outputs = delta.ncols();
             let values = layer.bias.as_slice_mut().expect("one after another");
             let gradients = gradient.bias.as_slice_mut().expect("one after another");
-            let piece = pieces((1, outputs), Axis(0), 1, values, gradients, bias);
+            let piece = pieces(1, outputs, values, gradients, bias);
             tasks.extend(piece.map(|piece| (None, delta, piece)));
 
-            let shape = layer.weights.dim();
-            let (axis, size) = cut_of_weights(n, shape);
+            let rows = rows_of_a_piece(n, layer.weights.dim());
             let values = layer.weights.as_slice_mut().expect("standard layout");
             let gradients = gradient.weights.as_slice_mut().expect("standard layout");
-            for (k, piece) in pieces(shape, axis, size, values, gradients, weights).enumerate() {
-                let part = k * size..k * size + piece.len_of(axis);
-                let (a, delta) = match axis {
-                    Axis(0) => (a.slice_move(s![.., part]), delta),
-                    _ => (a, delta.slice_move(s![.., part])),
-                };
-                tasks.push((Some(a), delta, piece));
+            let pieces = pieces(rows, outputs, values, gradients, weights);
+            for (k, piece) in pieces.enumerate() {
+                let inputs = k * rows..k * rows + piece.rows();
+                tasks.push((Some(a.slice_move(s![.., inputs])), delta, piece));
             }
         }
         // The largest first, so that the threads end at about the same time.
         tasks.sort_by_key(|(a, _, piece)| Reverse((a.is_some(), piece.len())));
-        parallel::for_each(threads, tasks, |(a, delta, mut piece)| {
+        team.for_each(tasks, |(a, delta, mut piece)| {
             match a {
-                Some(a) => Dense::weight_gradient(a, delta, piece.gradient.view_mut()),
-                None => Dense::bias_gradient(delta, piece.gradient.row_mut(0)),
+                Some(a) => Dense::weight_gradient(a, delta, piece.gradient_rows()),
+                None => Dense::bias_gradient(delta, piece.gradient),
             }
             take(piece);
         });
@@ -157,8 +149,7 @@ fn rows(
     for ((y_hat, delta), &i) in rows.zip(index) {
         let (y_hat, delta) = (y_hat.to_slice(), delta.into_slice());
         let (y_hat, delta) = (y_hat.expect("row after row"), delta.expect("row after row"));
-        delta.copy_from_slice(y_hat);
-        sum += target.loss_and_gradient(delta, i, n);
+        sum += target.loss_and_gradient(y_hat, delta, i, n);
         layers[last].activation.backward(y_hat, delta);
     }
     // Below the first layer that learns nobody asks for a gradient.
@@ -203,13 +194,13 @@ impl Sequential {
         let target = target.into();
         let mut network = self.clone();
         network.check_data(x, &target)?;
-        let threads = parallel::cores();
+        let team = Team::new(parallel::cores());
         let index: Vec<usize> = (0..x.nrows()).collect();
         let mut workspace = Workspace::new(self, x.nrows());
-        let loss = workspace.backpropagate(self, x, &target, &index, threads);
+        let loss = workspace.backpropagate(self, x, &target, &index, &team);
         let mut memory = Memory::default();
         memory.prepare(self, 0)?;
-        workspace.for_each_piece(&mut network, &mut memory, x.nrows(), threads, |_| {});
+        workspace.for_each_piece(&mut network, &mut memory, x.nrows(), &team, |_| {});
         Ok((loss as f32, workspace.gradients))
     }
 }

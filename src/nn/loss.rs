@@ -53,16 +53,26 @@ impl Target<'_> {
         self.len() == 0
     }
 
-    /// The loss of one row with the target row `i`, as a part of a sum; replaces `y_hat` by the gradient of the mean loss
-    /// over `n` rows. The mean loss is the sum over `n` (labels), over `n · outputs` (values).
-    pub(super) fn loss_and_gradient(&self, y_hat: &mut [f32], i: usize, n: usize) -> f64 {
+    /// The loss of one row `y_hat` with the target row `i`, as a part of a sum; into `gradient` goes the gradient of the mean
+    /// loss over `n` rows. The mean loss is the sum over `n` (labels), over `n · outputs` (values).
+    pub(super) fn loss_and_gradient(
+        &self,
+        y_hat: &[f32],
+        gradient: &mut [f32],
+        i: usize,
+        n: usize,
+    ) -> f64 {
         match self {
             Target::Values(y) => {
                 let scale = 2.0 / (n * y_hat.len()) as f32;
                 let y = y.row(i);
-                squares(y_hat, y.as_slice().expect("checked by fit"), scale)
+                let y = y.as_slice().expect("checked by fit");
+                squares(y_hat, y, gradient, scale)
             }
-            Target::Labels(labels) => surprise(y_hat, labels[i].into(), 1.0 / n as f32),
+            Target::Labels(labels) => {
+                gradient.copy_from_slice(y_hat);
+                surprise(gradient, labels[i].into(), 1.0 / n as f32)
+            }
         }
     }
 
@@ -76,14 +86,14 @@ impl Target<'_> {
 }
 
 vectorised! {
-    /// Σ (ŷ - y)²; `y_hat` becomes scale · (ŷ - y).
-    fn squares(y_hat: &mut [f32], y: &[f32], scale: f32) -> f64 {
-        for (y_hat, y) in y_hat.iter_mut().zip(y) {
-            *y_hat -= y;
+    /// Σ (ŷ - y)²; `gradient` becomes scale · (ŷ - y).
+    fn squares(y_hat: &[f32], y: &[f32], gradient: &mut [f32], scale: f32) -> f64 {
+        for ((error, y_hat), y) in gradient.iter_mut().zip(y_hat).zip(y) {
+            *error = y_hat - y;
         }
         // Eight sums side by side: the order is fixed, and the compiler can keep them in one vector register.
         let mut sums = [0.0_f32; 8];
-        let errors = y_hat.chunks_exact(8);
+        let errors = gradient.chunks_exact(8);
         let rest = errors.remainder();
         for errors in errors {
             for k in 0..8 {
@@ -93,7 +103,7 @@ vectorised! {
         for error in rest {
             sums[0] += error * error;
         }
-        for error in y_hat {
+        for error in gradient {
             *error *= scale;
         }
         sums.iter().map(|&sum| f64::from(sum)).sum()

@@ -2,13 +2,14 @@
 
 use super::Sequential;
 use crate::error::{Result, err};
-use crate::parallel::vectorised;
+use crate::parallel::{self, vectorised};
+use ndarray::Array2;
 
 /// Two runs of an optimizer's memory, as long as the run of parameters that they belong to; or empty.
 pub type Runs<'a> = [&'a mut [f32]; 2];
 
 /// A way to change parameters against their gradient.
-pub trait Optimizer {
+pub trait Optimizer: Send {
     /// Begins the next step: gives the rule, which changes a run of parameters `w` by their gradient `g` and by two runs
     /// of memory `m`, `v` (of the same length, or empty where the rule has no use for them), and the memory to cut them from.
     fn step(&mut self) -> (impl Fn(&mut [f32], &[f32], Runs) + Sync, &mut Memory);
@@ -26,7 +27,7 @@ pub struct Memory {
     /// Steps taken so far.
     pub steps: i32,
     /// For each layer, for its weights and its bias: two runs of numbers, or empty ones.
-    pub(super) layers: Vec<[[Vec<f32>; 2]; 2]>,
+    pub(super) layers: Vec<[[Array2<f32>; 2]; 2]>,
 }
 
 impl Memory {
@@ -34,7 +35,7 @@ impl Memory {
     pub(super) fn prepare(&mut self, network: &Sequential, runs: usize) -> Result<()> {
         let sizes = |layer: &super::Dense| [layer.weights.len(), layer.bias.len()];
         if self.layers.is_empty() {
-            let run = |k, size| vec![0.0; if k < runs { size } else { 0 }];
+            let run = |k, size| parallel::zeros(1, if k < runs { size } else { 0 });
             let room = |size| [run(0, size), run(1, size)];
             let layers = network.layers.iter();
             self.layers = layers.map(|layer| sizes(layer).map(room)).collect();
@@ -45,7 +46,7 @@ impl Memory {
                 .iter()
                 .zip(&self.layers)
                 .all(|(layer, memory)| {
-                    let same = |(size, memory): (usize, &[Vec<f32>; 2])| {
+                    let same = |(size, memory): (usize, &[Array2<f32>; 2])| {
                         memory.iter().all(|run| run.is_empty() || run.len() == size)
                     };
                     sizes(layer).into_iter().zip(memory).all(same)

@@ -1,20 +1,21 @@
 //! Pieces of the parameters: what one thread takes at a time when gradients become steps.
 
 use super::Runs;
-use ndarray::{ArrayViewMut2, Axis};
+use ndarray::{Array2, ArrayViewMut2};
 
-/// A piece of the parameters that phase 2 hands over: some rows or columns of a W, or a b as one row; their gradient; an
-/// optimizer's memory of them.
+/// A piece of the parameters that phase 2 hands over: some rows of a W, or a b as one row, one after another in memory;
+/// their gradient; an optimizer's memory of them.
 pub(super) struct Piece<'a> {
-    values: ArrayViewMut2<'a, f32>,
-    pub gradient: ArrayViewMut2<'a, f32>,
-    memory: [ArrayViewMut2<'a, f32>; 2],
+    values: &'a mut [f32],
+    pub gradient: &'a mut [f32],
+    memory: Runs<'a>,
+    columns: usize,
 }
 
 impl Piece<'_> {
-    /// How many rows, or columns, there are.
-    pub fn len_of(&self, axis: Axis) -> usize {
-        self.values.len_of(axis)
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.values.len() / self.columns
     }
 
     /// How many parameters there are.
@@ -22,62 +23,43 @@ impl Piece<'_> {
         self.values.len()
     }
 
-    /// Gives `rule` row after row, each a run of numbers one after another.
+    /// The gradient as rows.
+    pub fn gradient_rows(&mut self) -> ArrayViewMut2<'_, f32> {
+        let shape = (self.rows(), self.columns);
+        ArrayViewMut2::from_shape(shape, self.gradient).expect("whole rows")
+    }
+
+    /// Gives `rule` the parameters, their gradient and the memory of them.
     pub fn change(self, rule: impl Fn(&mut [f32], &[f32], Runs)) {
-        let Piece {
-            mut values,
-            mut gradient,
-            memory: [mut m, mut v],
-        } = self;
-        let rows = values.outer_iter_mut().zip(gradient.outer_iter_mut());
-        let memories = m.outer_iter_mut().zip(v.outer_iter_mut());
-        for ((w, g), (m, v)) in rows.zip(memories) {
-            let [w, g, m, v] = [w, g, m, v].map(|row| row.into_slice().expect("a part of a row"));
-            rule(w, g, [m, v]);
-        }
+        rule(self.values, self.gradient, self.memory);
     }
 }
 
-/// How W is cut into pieces: along its longer side, because each piece's product reads all of the other side's rows; and
-/// how many of its rows or columns are one piece: enough for about 20 million multiplications, so that a product is worth a
-/// task.
-pub(super) fn cut_of_weights(batch: usize, (inputs, outputs): (usize, usize)) -> (Axis, usize) {
-    let axis = if inputs >= outputs { Axis(0) } else { Axis(1) };
-    let count = (batch * inputs * outputs).div_ceil(20_000_000);
-    let size = inputs.max(outputs).div_ceil(count);
-    (axis, size.next_multiple_of(16))
+/// How many rows of W are one piece: enough for about 30 million multiplications, so that a product is worth a task.
+pub(super) fn rows_of_a_piece(batch: usize, (inputs, outputs): (usize, usize)) -> usize {
+    let count = (batch * inputs * outputs).div_ceil(30_000_000);
+    inputs.div_ceil(count).next_multiple_of(16)
 }
 
-/// Cuts parameters of this shape, their gradient and an optimizer's memory of them (or its empty runs) into pieces.
+/// Cuts parameters with so many `columns`, their gradient and an optimizer's memory of them (or its empty runs) into pieces
+/// of so many `rows`.
 pub(super) fn pieces<'a>(
-    shape: (usize, usize),
-    axis: Axis,
-    size: usize,
+    rows: usize,
+    columns: usize,
     values: &'a mut [f32],
     gradient: &'a mut [f32],
-    memory: &'a mut [Vec<f32>; 2],
+    memory: &'a mut [Array2<f32>; 2],
 ) -> impl Iterator<Item = Piece<'a>> {
-    let cut = move |run: &'a mut [f32]| {
-        let shape = if run.is_empty() { (shape.0, 0) } else { shape };
-        let view = ArrayViewMut2::from_shape(shape, run).expect("as many as the parameters");
-        let mut rest = Some(view);
-        std::iter::from_fn(move || {
-            let view = rest.take()?;
-            let size = size.min(view.len_of(axis));
-            let (piece, after) = view.split_at(axis, size);
-            rest = Some(after);
-            Some(piece)
-        })
-    };
-    let [m, v] = memory.each_mut().map(|run| cut(run));
-    let memories = m.zip(v).map(|(m, v)| [m, v]);
-    let both = cut(values)
-        .take_while(|piece| !piece.is_empty())
-        .zip(cut(gradient));
-    both.zip(memories)
-        .map(|((values, gradient), memory)| Piece {
-            values,
-            gradient,
-            memory,
-        })
+    let size = rows * columns;
+    let mut memory = memory.each_mut().map(|run| {
+        let run = run.as_slice_mut().expect("one row");
+        run.chunks_mut(size)
+    });
+    let both = values.chunks_mut(size).zip(gradient.chunks_mut(size));
+    both.map(move |(values, gradient)| Piece {
+        values,
+        gradient,
+        memory: memory.each_mut().map(|run| run.next().unwrap_or_default()),
+        columns,
+    })
 }
