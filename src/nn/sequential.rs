@@ -4,7 +4,7 @@ use super::loss::largest;
 use super::{Dense, Target, mse};
 use crate::error::{Result, err};
 use crate::parallel;
-use ndarray::{Array2, ArrayRef2, Axis, s};
+use ndarray::{Array2, ArrayRef2, Axis};
 use std::fmt;
 use std::ops::Range;
 
@@ -195,7 +195,7 @@ impl fmt::Debug for Sequential {
 
 /// The rows `index` of `x`, copied into `into`.
 pub(super) fn gather(x: &ArrayRef2<f32>, index: &[usize], into: &mut ArrayRef2<f32>) {
-    for (k, &i) in index.iter().enumerate() {
-        into.slice_mut(s![k, ..]).assign(&x.row(i));
+    for (mut row, &i) in into.outer_iter_mut().zip(index) {
+        row.assign(&x.row(i));
     }
 }
