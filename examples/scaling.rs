@@ -13,6 +13,7 @@ use hourglass::mnist::Mnist;
 use hourglass::nn::{Activation, Adam, Dense, Fit, Init, Sequential, seed};
 use ndarray::{Array2, s};
 use std::error::Error;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// How many times the smallest setting.
@@ -84,7 +85,9 @@ impl Setting {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let file = std::env::args().nth(1);
-    let file = file.unwrap_or("target/scaling.png".into());
+    let file = PathBuf::from(file.unwrap_or("target/scaling.png".into()));
+    // Now rather than after four rounds.
+    std::fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;
     let x = Mnist::load()?.all_training().images();
 
     let mut rows = FACTORS.map(|k| Setting::new(3_750 * k, 256, 256));
@@ -139,6 +142,6 @@ fn main() -> Result<(), Box<dyn Error>> {
          784-256-128-256-784, batches of 256), beside what the matrix products of a width would take.",
     )?;
     figure.save(&file)?;
-    println!("{file}");
+    println!("{}", file.display());
     Ok(())
 }
