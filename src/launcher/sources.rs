@@ -61,7 +61,8 @@ const TABLES: [(&str, &str, &str); 2] = [
 
 /// The trimmed copy for this toolchain, made when missing.
 pub fn trimmed(site: &Site, toolchain: &Toolchain) -> anyhow::Result<PathBuf> {
-    let original = find(site, toolchain, packaged())?;
+    let named = std::env::var_os("RUST_SRC_PATH").map(PathBuf::from);
+    let original = find(site, toolchain, named.into_iter().chain(packaged()))?;
     let recipe = format!("{UNREAD:?}{TABLES:?} without comments");
     let key = digest(format!(
         "{recipe}{}{}",
@@ -126,15 +127,11 @@ fn without_comments(text: &str) -> String {
 fn find(
     site: &Site,
     toolchain: &Toolchain,
-    packaged: impl Iterator<Item = PathBuf>,
+    elsewhere: impl Iterator<Item = PathBuf>,
 ) -> anyhow::Result<PathBuf> {
     let own = toolchain.sysroot.join("lib/rustlib/src/rust/library");
-    let named = std::env::var_os("RUST_SRC_PATH").map(PathBuf::from);
     let has_core = |folder: &PathBuf| folder.join("core/src/lib.rs").is_file();
-    let found = std::iter::once(own.clone())
-        .chain(named)
-        .chain(packaged)
-        .find(has_core);
+    let found = std::iter::once(own.clone()).chain(elsewhere).find(has_core);
     if let Some(found) = found {
         return Ok(found.canonicalize()?);
     }
