@@ -212,7 +212,7 @@ fn a_frozen_layer_has_no_gradient_and_the_others_keep_theirs() {
 
 #[test]
 fn weights_that_are_cut_into_pieces_get_the_same_gradient_as_whole_ones() {
-    // Large enough for several pieces: along the rows of W, along its columns; and a last piece that is smaller.
+    // Large enough for two pieces each, the last one smaller: some rows of a tall W, some rows of a wide one.
     for (inputs, outputs) in [(784, 250), (250, 784)] {
         let mut rng = seed(3);
         let layer = Dense::new(
