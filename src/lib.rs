@@ -18,6 +18,7 @@ pub mod mnist;
 pub mod nn;
 pub mod parallel;
 pub mod pca;
+pub mod product;
 
 pub use lesson::{en, ko};
 

@@ -122,7 +122,7 @@ macro_rules! vectorised {
                 fn with_avx512($($argument: $type),*) $(-> $result)? {
                     plain($($argument),*)
                 }
-                #[target_feature(enable = "avx2")]
+                #[target_feature(enable = "avx2,fma")]
                 fn with_avx2($($argument: $type),*) $(-> $result)? {
                     plain($($argument),*)
                 }
@@ -133,7 +133,7 @@ macro_rules! vectorised {
                     return unsafe { with_avx512($($argument),*) };
                 }
                 #[allow(unsafe_code)]
-                if is_x86_feature_detected!("avx2") {
+                if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
                     return unsafe { with_avx2($($argument),*) };
                 }
             }

@@ -29,7 +29,8 @@ NETWORKS = {
 }
 PYTHON_PEERS = {"pytorch": "pytorch.py", "keras": "keras_fit.py", "products": "products.py"}
 RUST_PEERS = ["candle", "burn"]
-PEERS = ["hourglass", "pytorch", "keras", *RUST_PEERS, "products"]
+OURS = {"hourglass": [], "dense": ["--dense"]}
+PEERS = [*OURS, "pytorch", "keras", *RUST_PEERS, "products"]
 
 
 @dataclass
@@ -86,10 +87,10 @@ def cargo_build(folder: Path, arguments: list[str], env: dict[str, str]) -> dict
 def commands(names: list[str]) -> dict[str, list[str]]:
     """How each peer is started, after building what is written in Rust."""
     found: dict[str, list[str]] = {}
-    if "hourglass" in names:
+    if ours := [name for name in names if name in OURS]:
         print("building hourglass", file=sys.stderr)
         built = cargo_build(ROOT, ["--no-default-features", "--example", "epoch"], dict(os.environ))
-        found["hourglass"] = [built["epoch"]]
+        found |= {name: [built["epoch"], *OURS[name]] for name in ours}
     if wanted := [name for name in names if name in RUST_PEERS]:
         print(f"building {' and '.join(wanted)} (minutes, the first time)", file=sys.stderr)
         # candle asks for it in its documentation; our own crate does without, as it does inside a notebook.

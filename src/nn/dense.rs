@@ -3,7 +3,7 @@
 use super::Activation;
 use crate::error::{Result, err};
 use crate::parallel::vectorised;
-use ndarray::linalg::general_mat_mul;
+use crate::product::multiply;
 use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis};
 use rand_distr::{Distribution, Normal, Uniform};
 
@@ -117,7 +117,7 @@ impl Dense {
 
     /// Forward: `Y = f(X W + b)`, written into `y`.
     pub(super) fn forward_into(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
-        general_mat_mul(1.0, &x, &self.weights, 0.0, &mut y);
+        multiply(x, self.weights.view(), y.view_mut());
         let bias = self.bias.as_slice().expect("one after another");
         // Row by row, so that a row is still in the processor's nearest cache when f comes.
         for row in y.axis_iter_mut(Axis(0)) {
@@ -128,8 +128,8 @@ impl Dense {
     }
 
     /// Backward, towards the inputs: from `delta` = ∂L/∂Z to `dx` = ∂L/∂X = delta Wᵀ.   // [n, outputs] -> [n, inputs]
-    pub(super) fn backward_into(&self, delta: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
-        general_mat_mul(1.0, &delta, &self.weights.t(), 0.0, &mut dx);
+    pub(super) fn backward_into(&self, delta: ArrayView2<f32>, dx: ArrayViewMut2<f32>) {
+        multiply(delta, self.weights.t(), dx);
     }
 
     /// Backward, towards the weights: ∂L/∂W = Xᵀ delta.   // [n, inputs], [n, outputs] -> [inputs, outputs]
@@ -138,9 +138,9 @@ impl Dense {
     pub(super) fn weight_gradient(
         x: ArrayView2<f32>,
         delta: ArrayView2<f32>,
-        mut dw: ArrayViewMut2<f32>,
+        dw: ArrayViewMut2<f32>,
     ) {
-        general_mat_mul(1.0, &x.t(), &delta, 0.0, &mut dw);
+        multiply(x.reversed_axes(), delta, dw);
     }
 
     /// Backward, towards the biases: ∂L/∂b = the sum of the rows of delta.   // [n, outputs] -> [outputs]
