@@ -1,5 +1,5 @@
 //! The standard library's sources, which the kernel reads to infer the types of variables: found, and copied without what it
-//! need not read: other crates, tests, comments. That halves the kernel's start and its memory.
+//! need not read: other crates, tests, comments, most attributes. That halves the kernel's start and its memory.
 
 use super::cache::{self, digest};
 use super::console::text;
@@ -28,6 +28,23 @@ const UNREAD: [&str; 15] = [
     "tests",
     "benches",
     "Cargo.toml",
+];
+
+/// Attributes that no type depends on: an eighth of the text that is left, half of it in the macros that are expanded for
+/// every integer type. (`unstable` stays: it decides between methods of one name.)
+const SILENT: [&str; 12] = [
+    "allow",
+    "cold",
+    "deprecated",
+    "doc",
+    "inline",
+    "must_use",
+    "rustc_const_stable",
+    "rustc_const_unstable",
+    "rustc_diagnostic_item",
+    "rustc_nounwind",
+    "stable",
+    "track_caller",
 ];
 
 /// The hash tables come from a vendored crate, which we leave out. Their elements' types need its types' parameters, no more.
@@ -63,7 +80,7 @@ const TABLES: [(&str, &str, &str); 2] = [
 pub fn trimmed(site: &Site, toolchain: &Toolchain) -> anyhow::Result<PathBuf> {
     let named = std::env::var_os("RUST_SRC_PATH").map(PathBuf::from);
     let original = find(site, toolchain, named.into_iter().chain(packaged()))?;
-    let recipe = format!("{UNREAD:?}{TABLES:?} without comments");
+    let recipe = format!("{UNREAD:?}{TABLES:?}{SILENT:?} without comments");
     let key = digest(format!(
         "{recipe}{}{}",
         toolchain.version,
@@ -103,24 +120,46 @@ fn trim(from: &Path, to: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Takes the comments out of every file: more than half of the text, of which the kernel would keep each word in memory,
-/// in the macros that make twelve types of integers even twelve times.
+/// Takes comments and silent attributes out of every file: more than half of the text, of which the kernel would keep each
+/// word in memory, in the macros that make twelve types of integers even twelve times.
 fn strip(folder: &Path) -> anyhow::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
             strip(&path)?;
         } else if let Ok(text) = std::fs::read_to_string(&path) {
-            std::fs::write(&path, without_comments(&text))?;
+            std::fs::write(&path, stripped(&text))?;
         }
     }
     Ok(())
 }
 
-/// Leaves out lines that are comments and nothing else.
-fn without_comments(text: &str) -> String {
-    let is_code = |line: &&str| !line.trim_start().starts_with("//");
-    text.split_inclusive('\n').filter(is_code).collect()
+/// Leaves out lines that are a comment, or a silent attribute, and nothing else.
+fn stripped(text: &str) -> String {
+    let speaks = |line: &&str| !line.trim_start().starts_with("//") && !is_silent(line.trim());
+    text.split_inclusive('\n').filter(speaks).collect()
+}
+
+/// Whether this line is one whole attribute that no type depends on.
+fn is_silent(line: &str) -> bool {
+    let Some(attribute) = line.strip_prefix("#![").or(line.strip_prefix("#[")) else {
+        return false;
+    };
+    let name = attribute.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    let named = name.take(1).any(|name| SILENT.contains(&name));
+    // It closes at the end of the line and not before.
+    let mut open = 1;
+    let closes = attribute.find(|c| {
+        open += i32::from(c == '[') - i32::from(c == ']');
+        open == 0
+    });
+    // In a macro's pattern, such as `#[doc = $text:expr]`, it is what the macro is called with.
+    let pattern = attribute.contains("$(")
+        || attribute.split('$').skip(1).any(|name| {
+            let after = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+            after.starts_with(':')
+        });
+    named && closes == Some(attribute.len() - 1) && !pattern
 }
 
 /// The toolchain's own (`rust-src`), a folder named by the user, Debian's packages; at last rustup is asked to fetch them.
@@ -175,7 +214,32 @@ mod tests {
     fn comments_go_and_code_stays_as_it_is() {
         let text = "//! About.\n\n/// One.\n    // Why.\npub fn one() -> &'static str { // here\n    \"//\"\n}";
         let code = "\npub fn one() -> &'static str { // here\n    \"//\"\n}";
-        assert_eq!(without_comments(text), code);
+        assert_eq!(stripped(text), code);
+    }
+
+    #[test]
+    fn attributes_go_that_no_type_depends_on_and_no_others() {
+        for silent in [
+            "#[inline]",
+            "    #[stable(feature = \"rust1\", since = \"1.0.0\")]",
+            "#[doc = concat!(\"[`\", stringify!($Int), \"::MAX`]\")]",
+            "#![allow(missing_docs)]",
+        ] {
+            assert_eq!(stripped(&format!("{silent}\nfn f() {{}}")), "fn f() {}");
+        }
+        for kept in [
+            "#[derive(Clone)]",
+            "#[unstable(feature = \"f\", issue = \"none\")]",
+            "#[rustc_allow_incoherent_impl]",
+            "#[inlined]",
+            "#[inline] const ONE: [u8; 1] = [1]",
+            "#[stable(",
+            "#[doc = $text:expr]",
+            "#[doc = $($text:tt)*]",
+            "a[0]",
+        ] {
+            assert_eq!(stripped(kept), kept);
+        }
     }
 
     #[test]
