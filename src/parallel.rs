@@ -105,7 +105,8 @@ pub(crate) fn is_aligned(array: &Array2<f32>) -> bool {
 /// Makes of a function three: compiled for AVX-512, which handles sixteen numbers at a time, for AVX2 with its eight, and
 /// for any processor of the family (four). A call takes the widest that the processor has.
 ///
-/// The result is the same either way, bit for bit: Rust neither reorders sums nor fuses a multiplication with an addition.
+/// The result is the same either way, bit for bit: Rust neither reorders sums nor fuses a multiplication with an addition,
+/// unless it is told to (`mul_add`).
 ///
 /// What the body calls must be `#[inline(always)]`: a function that stays a call stays compiled for four. (So does a
 /// closure; that is why this is a macro and not a function that takes one.)
