@@ -1,0 +1,73 @@
+//! What the launcher says: every sentence in English and in Korean, printed in the student's language, or in both.
+
+use super::Lang;
+use std::fmt;
+
+/// A sentence in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The English sentence.
+    pub en: String,
+    /// The Korean sentence.
+    pub ko: String,
+}
+
+impl Text {
+    /// The sentence in one language, or both, one below the other.
+    pub fn for_reader(&self, lang: Option<Lang>) -> String {
+        match lang {
+            Some(Lang::En) => self.en.clone(),
+            Some(Lang::Ko) => self.ko.clone(),
+            None => format!("{}\n{}", self.en, self.ko),
+        }
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.for_reader(None))
+    }
+}
+
+impl std::error::Error for Text {}
+
+/// `text!("english {x}", "korean {x}")`: a [`Text`] from two format strings. It is an error too: `return Err(text!(..).into())`.
+macro_rules! text {
+    ($en:literal, $ko:literal $(,)?) => {
+        $crate::console::Text {
+            en: format!($en),
+            ko: format!($ko),
+        }
+    };
+}
+pub(crate) use text;
+
+/// Prints in the reader's language.
+#[derive(Clone, Copy, Debug)]
+pub struct Console {
+    /// The reader's language; none: neither English nor Korean, so both are printed.
+    pub lang: Option<Lang>,
+}
+
+impl Console {
+    /// One line on stdout.
+    pub fn say(&self, text: &Text) {
+        println!("{}", text.for_reader(self.lang));
+    }
+
+    /// One line on stderr, after a mark.
+    pub fn warn(&self, text: &Text) {
+        eprintln!("! {}", text.for_reader(self.lang).replace('\n', "\n! "));
+    }
+
+    /// Why we stop: our own sentences in the reader's language, other errors as they are.
+    pub fn fail(&self, error: &anyhow::Error) {
+        for (depth, cause) in error.chain().enumerate() {
+            let line = match cause.downcast_ref::<Text>() {
+                Some(text) => text.for_reader(self.lang),
+                None => cause.to_string(),
+            };
+            eprintln!("{}{line}", if depth == 0 { "✗ " } else { "  " });
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Executed notebooks as pages: nbconvert's, with each figure's caption as its alt text.
+
+use super::session::SCRIPT;
+use crate::Lang;
+use crate::setup::Setup;
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+/// What the page is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// To be read from top to bottom.
+    Lesson,
+    /// To be shown slide by slide.
+    Slides,
+}
+
+/// Writes an `.html` beside each notebook; where they are. Equations are MathML: the page is whole in itself.
+pub fn write(setup: &Setup, notebooks: &[(PathBuf, Lang)], page: Page) -> Result<Vec<PathBuf>> {
+    if notebooks.is_empty() {
+        return Ok(Vec::new());
+    }
+    let pages: Vec<PathBuf> = notebooks
+        .iter()
+        .map(|(notebook, _)| notebook.with_extension("html"))
+        .collect();
+    let jobs = notebooks.iter().zip(&pages);
+    let (style, script) = match page {
+        Page::Lesson => ("", ""),
+        Page::Slides => (
+            include_str!("../slides/slides.css"),
+            include_str!("../slides/slides.js"),
+        ),
+    };
+    let job = |((notebook, lang), html): (&(PathBuf, Lang), &PathBuf)| json!({"notebook": notebook, "html": html, "lang": lang.code(), "style": style, "script": script});
+    let jobs: Value = jobs.map(job).collect();
+    let mut child = setup
+        .python_command()
+        .args(["-c", SCRIPT, "html"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .context("Python cannot be started")?;
+    child
+        .stdin
+        .take()
+        .context("no pipe to Python")?
+        .write_all(jobs.to_string().as_bytes())?;
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        bail!(
+            "nbconvert failed:\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    Ok(pages)
+}
