@@ -1,11 +1,12 @@
 //! The command line: one word says what to do, `lab` when there is none.
 
-use super::console::{Console, Text, text};
-use super::options::{CheckOptions, ExecuteOptions};
-use super::{
-    Course, Lang, again, announce, check, execute, help, janitor, kernel, lab, locale, setup, shim,
-    slides, work,
-};
+use crate::console::{Console, Text, Usage, text};
+use crate::course::{Course, Lang};
+use crate::execute::slides;
+use crate::kernel::{janitor, shim};
+use crate::lab::announce;
+use crate::lessons::{again, copies};
+use crate::{check, execute, help, kernel, lab, locale, setup};
 use anyhow::Context;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -14,114 +15,128 @@ use std::process::ExitCode;
 /// Exit status of a wrong argument.
 const USAGE: u8 = 2;
 
-/// What a command gets: the course, the console, and what stands behind its name.
+/// What a command gets.
 struct Call {
     course: Course,
     console: Console,
+    /// `--lang`, if it was given.
     asked: Option<Lang>,
-    rest: Vec<OsString>,
+    /// Words that are no flags: lessons, mostly.
+    words: Vec<String>,
+    /// Whether the command's one flag was given.
+    flag: bool,
+    /// Everything behind the command's name, as it was typed.
+    typed: Vec<OsString>,
+}
+
+/// What stands behind a command's name.
+#[derive(Clone, Copy, PartialEq)]
+enum Takes {
+    /// Whatever JupyterLab takes.
+    Anything,
+    Nothing,
+    Lessons,
+    LessonsAnd(&'static str),
 }
 
 type Command = fn(&Call) -> anyhow::Result<u8>;
 
 /// Every command that a reader may type; a new one is one more line here and in the two helps.
-const COMMANDS: [(&str, Command); 6] = [
-    ("lab", |call| {
+const COMMANDS: [(&str, Takes, Command); 6] = [
+    ("lab", Takes::Anything, |call| {
         let setup = setup::ensure(&call.course, &call.console)?;
-        lab::run(&call.course, &setup, &call.console, &call.rest)
+        copies::copy_lessons(&call.course, &call.console)?;
+        lab::run(&call.course, &setup, &call.console, &call.typed)
     }),
-    ("setup", |call| {
-        no_more(&call.rest)?;
+    ("setup", Takes::Nothing, |call| {
         setup::ensure(&call.course, &call.console)?;
+        copies::copy_lessons(&call.course, &call.console)?;
         call.console.say(&text!(
             "Everything is set up. `cargo run` opens the course.",
             "준비가 끝났습니다. `cargo run`으로 강의를 여십시오."
         ));
         Ok(0)
     }),
-    ("execute", |call| {
-        let (lessons, in_place) = lessons_and_flag(&call.rest, "--in-place")?;
-        let langs = call.asked.into_iter().collect();
-        let options = ExecuteOptions {
-            lessons,
-            langs,
-            in_place,
-        };
-        if let Some(status) = execute::refused(&call.course, &options) {
-            return Ok(status);
-        }
+    ("again", Takes::Lessons, |call| {
+        again::run(&call.course, &call.console, call.asked, &call.words)
+    }),
+    ("execute", Takes::LessonsAnd("--in-place"), |call| {
+        let lessons = crate::lessons::chosen(&call.course, &call.words)?;
         let setup = setup::ensure(&call.course, &call.console)?;
-        execute::run(&call.course, &setup, &options)
+        let options = execute::Options {
+            lessons,
+            langs: langs(call.asked),
+            in_place: call.flag,
+        };
+        execute::run(&call.course, &setup, &call.console, &options)
     }),
-    ("check", |call| {
-        let (lessons, accept) = lessons_and_flag(&call.rest, "--accept")?;
-        check::run(&call.course, &CheckOptions { lessons, accept })
+    ("slides", Takes::Lessons, |call| {
+        let lessons = crate::lessons::chosen(&call.course, &call.words)?;
+        let setup = setup::ensure(&call.course, &call.console)?;
+        slides::run(
+            &call.course,
+            &setup,
+            &call.console,
+            langs(call.asked),
+            &lessons,
+        )
     }),
-    ("slides", |call| {
-        let (lessons, _) = lessons_and_flag(&call.rest, "")?;
-        slides::run(&call.course, &call.console, call.asked, &lessons)
-    }),
-    ("again", |call| {
-        let (lessons, _) = lessons_and_flag(&call.rest, "")?;
-        again::run(&call.course, &call.console, call.asked, &lessons)
+    ("check", Takes::LessonsAnd("--accept"), |call| {
+        match (call.flag, call.words.as_slice()) {
+            (false, words) => check::run(&call.course, &call.console, words),
+            (true, [lesson, cell]) => check::accept(&call.course, &call.console, lesson, cell),
+            (true, _) => Err(wrong(text!(
+                "check --accept takes a lesson and a cell (its id, or all).",
+                "check --accept 뒤에는 강의와 셀(id 또는 all)을 적습니다."
+            ))),
+        }
     }),
 ];
 
 /// Runs what was asked for.
 pub fn main() -> ExitCode {
-    let hidden =
-        shim::as_named().or_else(|| hidden(&std::env::args_os().skip(1).collect::<Vec<_>>()));
-    if let Some(outcome) = hidden {
+    let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    if let Some(outcome) = shim::as_named().or_else(|| hidden(&arguments)) {
         return ExitCode::from(outcome.unwrap_or_else(|error| {
             eprintln!("hourglass: {error:#}");
             1
         }));
     }
-    let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
     let asked = take_lang(&mut arguments);
     let lang = asked.as_ref().ok().copied().flatten();
     let console = Console {
         lang: lang.or_else(locale::system),
     };
-    match asked.and_then(|_| dispatch(arguments, lang, console)) {
+    match asked.and_then(|asked| dispatch(arguments, asked, console)) {
         Ok(status) => ExitCode::from(status),
         Err(error) => {
             console.fail(&error);
-            let usage = error.downcast_ref::<WrongArgument>().is_some();
-            ExitCode::from(if usage { USAGE } else { 1 })
+            ExitCode::from(if error.is::<Usage>() { USAGE } else { 1 })
         }
     }
 }
 
-fn dispatch(
-    mut arguments: Vec<OsString>,
-    asked: Option<Lang>,
-    console: Console,
-) -> anyhow::Result<u8> {
-    if arguments
-        .iter()
-        .any(|argument| argument == "-h" || argument == "--help")
-    {
+fn dispatch(mut typed: Vec<OsString>, asked: Option<Lang>, console: Console) -> anyhow::Result<u8> {
+    if typed.iter().any(|word| word == "-h" || word == "--help") {
         console.say(&Text {
             en: help::EN.to_owned(),
             ko: help::KO.to_owned(),
         });
         return Ok(0);
     }
-    let word = match arguments.first().and_then(|first| first.to_str()) {
-        Some(word) if !word.starts_with('-') => word.to_owned(),
-        _ => {
-            arguments.insert(0, "lab".into());
-            "lab".to_owned()
-        }
-    };
-    let Some((_, command)) = COMMANDS.iter().find(|(name, _)| *name == word) else {
-        let names = COMMANDS.map(|(name, _)| name).join(", ");
+    let named = typed.first().filter(|first| !is_flag(first));
+    let word = named.map_or("lab".into(), |word| word.to_string_lossy().into_owned());
+    if named.is_some() {
+        typed.remove(0);
+    }
+    let Some((_, takes, command)) = COMMANDS.iter().find(|(name, ..)| *name == word) else {
+        let names = COMMANDS.map(|(name, ..)| name).join(", ");
         return Err(wrong(text!(
             "There is no command {word}. There are: {names}. `cargo run -- --help` explains them.",
             "{word} 명령은 없습니다. 있는 명령: {names}. 설명은 `cargo run -- --help`에 있습니다."
         )));
     };
+    let (words, flag) = sort(*takes, &typed)?;
     let course = Course::find().ok_or_else(|| {
         text!(
             "The course's folder was not found. Go into it and run this there.",
@@ -132,8 +147,38 @@ fn dispatch(
         course,
         console,
         asked,
-        rest: arguments.split_off(1),
+        words,
+        flag,
+        typed,
     })
+}
+
+/// The words of a command, and whether its flag is among them; what it does not take is refused.
+fn sort(takes: Takes, typed: &[OsString]) -> anyhow::Result<(Vec<String>, bool)> {
+    let (mut words, mut flagged) = (Vec::new(), false);
+    for argument in typed.iter().filter(|_| takes != Takes::Anything) {
+        let word = argument.to_string_lossy();
+        match takes {
+            Takes::LessonsAnd(flag) if flag == word => flagged = true,
+            Takes::Lessons | Takes::LessonsAnd(_) if !is_flag(argument) => words.push(word.into()),
+            _ => {
+                return Err(wrong(text!(
+                    "The argument {word} is not known here. `cargo run -- --help` lists what there is.",
+                    "{word} 인수는 여기에서 쓸 수 없습니다. 쓸 수 있는 것은 `cargo run -- --help`에 있습니다."
+                )));
+            }
+        }
+    }
+    Ok((words, flagged))
+}
+
+fn is_flag(argument: &OsString) -> bool {
+    argument.to_string_lossy().starts_with('-')
+}
+
+/// The languages that `--lang` means; without it, both.
+fn langs(asked: Option<Lang>) -> Vec<Lang> {
+    asked.map_or(Lang::ALL.to_vec(), |lang| vec![lang])
 }
 
 /// What only our own programs call.
@@ -149,12 +194,8 @@ fn hidden(arguments: &[OsString]) -> Option<anyhow::Result<u8>> {
         }
         ["janitor", kernel, server, remove, _] => {
             let (kernel, server) = (kernel.parse().unwrap_or(0), server.parse().unwrap_or(0));
-            Some(janitor::run(
-                kernel,
-                server,
-                *remove == "remove",
-                &PathBuf::from(&arguments[4]),
-            ))
+            let folder = PathBuf::from(&arguments[4]);
+            Some(janitor::run(kernel, server, *remove == "remove", &folder))
         }
         // A class's server, before it starts: `work` is the student's own folder there.
         ["copy-lessons", root] => Some(copy_lessons(root)),
@@ -166,49 +207,12 @@ fn hidden(arguments: &[OsString]) -> Option<anyhow::Result<u8>> {
 fn copy_lessons(root: &str) -> anyhow::Result<u8> {
     let course = Course::at(root.as_ref()).with_context(|| format!("no course in {root}"))?;
     let lang = locale::system();
-    work::copy_lessons(&course, &Console { lang })?;
+    copies::copy_lessons(&course, &Console { lang })?;
     Ok(0)
 }
 
-/// An error of the person at the keyboard.
-#[derive(Debug)]
-struct WrongArgument;
-
-impl std::fmt::Display for WrongArgument {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("--help")
-    }
-}
-
-impl std::error::Error for WrongArgument {}
-
 fn wrong(text: Text) -> anyhow::Error {
-    anyhow::Error::new(WrongArgument).context(text)
-}
-
-fn unknown(argument: &OsString) -> anyhow::Error {
-    let argument = argument.to_string_lossy();
-    wrong(text!(
-        "The argument {argument} is not known here. `cargo run -- --help` lists what there is.",
-        "{argument} 인수는 여기에서 쓸 수 없습니다. 쓸 수 있는 것은 `cargo run -- --help`에 있습니다."
-    ))
-}
-
-fn no_more(rest: &[OsString]) -> anyhow::Result<()> {
-    rest.first()
-        .map_or(Ok(()), |argument| Err(unknown(argument)))
-}
-
-/// Lessons, and whether the one flag that the command knows is there.
-fn lessons_and_flag(rest: &[OsString], flag: &str) -> anyhow::Result<(Vec<String>, bool)> {
-    let mut lessons = Vec::new();
-    for argument in rest.iter().filter(|argument| *argument != flag) {
-        match argument.to_str() {
-            Some(lesson) if !lesson.starts_with('-') => lessons.push(lesson.to_owned()),
-            _ => return Err(unknown(argument)),
-        }
-    }
-    Ok((lessons, rest.iter().any(|argument| argument == flag)))
+    Usage(text).into()
 }
 
 /// Takes `--lang ko` or `--lang=ko` out of the arguments.

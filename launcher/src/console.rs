@@ -1,6 +1,6 @@
 //! What the launcher says: every sentence in English and in Korean, printed in the student's language, or in both.
 
-use super::Lang;
+use crate::course::Lang;
 use std::fmt;
 
 /// A sentence in both languages.
@@ -31,6 +31,21 @@ impl fmt::Display for Text {
 
 impl std::error::Error for Text {}
 
+/// What the person at the keyboard got wrong: the exit status is 2.
+#[derive(Debug)]
+pub struct Usage(
+    /// What it was, and what there is instead.
+    pub Text,
+);
+
+impl fmt::Display for Usage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Usage {}
+
 /// `text!("english {x}", "korean {x}")`: a [`Text`] from two format strings. It is an error too: `return Err(text!(..).into())`.
 macro_rules! text {
     ($en:literal, $ko:literal $(,)?) => {
@@ -55,6 +70,11 @@ impl Console {
         println!("{}", text.for_reader(self.lang));
     }
 
+    /// A line that needs no language: a path, a cell's seconds.
+    pub fn line(&self, line: impl fmt::Display) {
+        println!("{line}");
+    }
+
     /// One line on stderr, after a mark.
     pub fn warn(&self, text: &Text) {
         eprintln!("! {}", text.for_reader(self.lang).replace('\n', "\n! "));
@@ -63,7 +83,8 @@ impl Console {
     /// Why we stop: our own sentences in the reader's language, other errors as they are.
     pub fn fail(&self, error: &anyhow::Error) {
         for (depth, cause) in error.chain().enumerate() {
-            let line = match cause.downcast_ref::<Text>() {
+            let usage = cause.downcast_ref::<Usage>().map(|Usage(text)| text);
+            let line = match usage.or(cause.downcast_ref::<Text>()) {
                 Some(text) => text.for_reader(self.lang),
                 None => cause.to_string(),
             };

@@ -1,115 +1,34 @@
-//! The launcher: finds what is missing, makes it, opens the lessons, runs them without a browser.
+//! The launcher: finds what is missing, makes it, opens the lessons, runs them without a browser, checks them.
 //!
-//! `setup` calls the parts in their order; `kernel` is what Jupyter starts for a notebook; everything else serves these two.
+//! One room a purpose; arrows point downwards only (`tests/rooms.rs` holds that):
+//!
+//! - `cli`: the command line, one word a command; `help` is what it says of itself;
+//! - [`check`]: the gates that every lesson must pass, one a file;
+//! - `lab`: opens the student's folder in JupyterLab; [`execute`]: lessons without a browser, pages, slides;
+//! - [`setup`]: one part after the other, each doing nothing when its work is done already;
+//! - [`kernel`]: what lives while a kernel lives, and how one is driven; [`lessons`]: which there are, and the student's copies;
+//! - [`notebook`]: lessons as files, their Markdown and their Rust;
+//! - [`system`]: what knows no course: environment, processes, disks, files, the cache, and the one place that knows platforms;
+//! - `console`, `locale`, `course`: what is said, in which language, about which folder.
 
-mod again;
-mod announce;
-mod cache;
 pub mod check;
 mod cli;
 pub mod console;
-mod copy;
-mod crates;
-mod disk;
-pub mod environment;
+mod course;
 pub mod execute;
-mod folder;
 mod help;
-mod janitor;
-mod kernel;
-mod kernel_build;
-mod kernelspec;
+pub mod kernel;
 mod lab;
 pub mod lessons;
 mod locale;
 pub mod notebook;
-pub mod options;
-mod plan;
-mod process;
-mod python;
-mod rust_code;
-mod server;
 pub mod setup;
-mod shim;
-mod slides;
-mod slot;
-mod sources;
-mod toolchain;
-mod venv;
-mod warm;
-mod warm_key;
-mod warm_seed;
-mod work;
+pub mod system;
 
-use std::path::{Path, PathBuf};
+pub use course::{Course, Lang};
 use std::process::ExitCode;
 
 /// Starts the part that the command line asks for.
 pub fn main() -> ExitCode {
     cli::main()
-}
-
-/// The folder of the course: the one that holds our `Cargo.toml`.
-#[derive(Clone, Debug)]
-pub struct Course {
-    /// Absolute, with links resolved.
-    pub root: PathBuf,
-}
-
-impl Course {
-    /// The course that cargo runs us for, else the one that we stand in, else the one this program was built from.
-    pub fn find() -> Option<Course> {
-        let from_cargo = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-        let built = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        [from_cargo, std::env::current_dir().ok(), Some(built)]
-            .iter()
-            .flatten()
-            .flat_map(|folder| folder.ancestors())
-            .find_map(Course::at)
-    }
-
-    /// The course whose root is `folder`, if it is one: it is known by the crate and the lessons that stand in it.
-    pub fn at(folder: &Path) -> Option<Course> {
-        let ours = ["Cargo.toml", "src/lib.rs", "notebooks/en"];
-        let all = ours.iter().all(|name| folder.join(name).exists());
-        let root = all.then(|| folder.canonicalize().ok())??;
-        Some(Course { root })
-    }
-
-    /// Where the lessons of a language stand.
-    pub fn notebooks(&self, lang: Lang) -> PathBuf {
-        self.root.join("notebooks").join(lang.code())
-    }
-
-    /// Where the student's own copies of a language stand.
-    pub fn work(&self, lang: Lang) -> PathBuf {
-        self.root.join("work").join(lang.code())
-    }
-}
-
-/// A language of the course.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lang {
-    /// English.
-    En,
-    /// Korean.
-    Ko,
-}
-
-impl Lang {
-    /// Both, English first.
-    pub const ALL: [Lang; 2] = [Lang::En, Lang::Ko];
-
-    /// `en` or `ko`: the folder's name and what `--lang` takes.
-    pub fn code(self) -> &'static str {
-        match self {
-            Lang::En => "en",
-            Lang::Ko => "ko",
-        }
-    }
-
-    /// The language with this code.
-    pub fn from_code(code: &str) -> Option<Lang> {
-        Lang::ALL.into_iter().find(|lang| lang.code() == code)
-    }
 }

@@ -1,6 +1,6 @@
 //! Which language the launcher speaks: the one asked for, else the system's.
 
-use super::Lang;
+use crate::course::Lang;
 use std::process::Command;
 
 /// The system's language; none when it is neither English nor Korean, or says nothing.

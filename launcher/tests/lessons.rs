@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 fn check(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hourglass"));
     command
-        .arg("check")
+        .args(["check", "--lang", "en"])
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"));
     command.output().expect("our own program starts")
@@ -28,5 +28,5 @@ fn every_lesson_passes_every_gate() {
 fn an_unknown_lesson_is_refused_with_the_list() {
     let output = check(&["99"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stdout).contains("05-reconstruction"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("05-reconstruction"));
 }

@@ -1,11 +1,12 @@
 //! Exercises: five cells each, a solution in one fence, wrong answers kept with the tests.
 
-use super::markdown::parse;
 use super::parity::essence;
 use super::{Fault, Lesson, Side};
 use crate::console::{Text, text};
+use crate::course::{Course, Lang};
+use crate::lessons;
+use crate::notebook::markdown::parse;
 use crate::notebook::{Cell, Kind};
-use crate::{Course, Lang, lessons};
 use std::path::PathBuf;
 
 /// The cells of an exercise, in their order.

@@ -1,10 +1,10 @@
 //! The glossary: where the English cell says the term, the Korean cell says one of its Korean ones.
 
-use super::markdown::parse;
 use super::{Fault, Lesson};
-use crate::Course;
 use crate::console::text;
+use crate::course::Course;
 use crate::notebook::Kind;
+use crate::notebook::markdown::parse;
 use anyhow::{Context, Result};
 
 /// An English term and the Korean terms of which one must stand.
@@ -52,7 +52,7 @@ pub fn faults(lesson: &Lesson, terms: &[Term]) -> Vec<Fault> {
                     "the English cell says \"{term}\"; the glossary's Korean is {wanted}.",
                     "영어 셀의 \"{term}\"에 해당하는 용어는 {wanted}입니다."
                 );
-                faults.push(lesson.fault(Some(crate::Lang::Ko), Some(ko), text));
+                faults.push(lesson.fault(Some(crate::course::Lang::Ko), Some(ko), text));
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Nothing is used before it is taught: each cell names what it introduces, and everything else that code uses must stand in an earlier list.
 
-use super::markdown::parse;
 use super::names::{Names, names};
 use super::{Fault, Lesson};
 use crate::console::text;
+use crate::notebook::markdown::parse;
 use crate::notebook::{Cell, Kind};
 use std::collections::BTreeSet;
 
@@ -97,7 +97,7 @@ fn stands_in(cell: &Cell, entry: &str, used: &[Names]) -> bool {
 mod tests {
     use super::super::samples::{caught, change, rewrite_both, sample};
     use super::*;
-    use crate::Lang::En;
+    use crate::course::Lang::En;
     use serde_json::json;
 
     fn taught(title: &str, entries: &[&str], code: &str) -> Vec<Fault> {

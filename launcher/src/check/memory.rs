@@ -4,9 +4,9 @@
 use super::{Fault, Lesson};
 use crate::console::text;
 use crate::notebook::{Cell, Kind};
+use crate::system::cache::digest;
 use anyhow::Result;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 /// What a Korean cell carries once it was looked at beside its English cell.
 pub fn stamp(en: &Cell, ko: &Cell) -> String {
@@ -16,11 +16,7 @@ pub fn stamp(en: &Cell, ko: &Cell) -> String {
 /// Twelve hexadecimal digits of a text's SHA-256; spaces at line ends do not count.
 fn short_hash(text: &str) -> String {
     let text: Vec<&str> = text.trim().lines().map(str::trim_end).collect();
-    Sha256::digest(text.join("\n"))
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digest(text.join("\n"))[..12].to_owned()
 }
 
 /// Korean cells whose English, or which themselves, changed since.
@@ -61,35 +57,25 @@ pub fn faults(lesson: &Lesson) -> Vec<Fault> {
     faults
 }
 
-/// Takes the present state of one prose cell (or of `all`) for looked at; the exit status.
-pub fn accept<'a>(lessons: impl Iterator<Item = &'a Lesson>, cell: &str) -> Result<u8> {
-    let mut known = false;
-    for lesson in lessons {
-        let mut notebook = lesson.ko.notebook.clone();
-        let mut accepted = 0;
-        for (en, ko) in lesson
-            .pairs()
-            .filter(|(en, _)| cell == "all" || en.id == cell)
-        {
-            known = true;
-            let now = json!(stamp(en, ko));
-            if (en.kind, &en.id) == (Kind::Markdown, &ko.id) && ko.hourglass()["translates"] != now
-            {
-                notebook.set_hourglass(Some(ko.index), "translates", now);
-                accepted += 1;
-            }
+/// Takes the present state of one prose cell (or of `all`) for looked at; how many that mended, none where there is no such cell.
+pub fn accept(lesson: &Lesson, cell: &str) -> Result<Option<usize>> {
+    let mut notebook = lesson.ko.notebook.clone();
+    let (mut known, mut accepted) = (false, 0);
+    let asked = lesson
+        .pairs()
+        .filter(|(en, _)| cell == "all" || en.id == cell);
+    for (en, ko) in asked {
+        known = true;
+        let now = json!(stamp(en, ko));
+        if (en.kind, &en.id) == (Kind::Markdown, &ko.id) && ko.hourglass()["translates"] != now {
+            notebook.set_hourglass(Some(ko.index), "translates", now);
+            accepted += 1;
         }
-        if accepted > 0 {
-            notebook.write(&notebook.path)?;
-        }
-        println!("{}: {accepted} accepted", lesson.name);
     }
-    if !known {
-        println!(
-            "There is no cell {cell:?} in both languages · 두 언어에 모두 있는 셀이 아닙니다: {cell:?}"
-        );
+    if accepted > 0 {
+        notebook.write(&notebook.path)?;
     }
-    Ok(if known { 0 } else { 2 })
+    Ok(known.then_some(accepted))
 }
 
 #[cfg(test)]
@@ -97,7 +83,8 @@ mod tests {
     use super::super::Side;
     use super::super::samples::{caught, rewrite, sample};
     use super::*;
-    use crate::{Lang, notebook::Notebook};
+    use crate::course::Lang;
+    use crate::notebook::Notebook;
 
     #[test]
     fn a_change_on_one_side_is_caught() {
@@ -118,19 +105,19 @@ mod tests {
 
     #[test]
     fn accepting_a_cell_mends_it() {
-        let folder = std::env::temp_dir().join(format!("hourglass-accept-{}", std::process::id()));
+        let scratch = tempfile::tempdir().unwrap();
+        let folder = scratch.path().to_path_buf();
         std::fs::create_dir_all(&folder).unwrap();
         let mut lesson = rewrite(Lang::En, 0, "# Other");
         lesson.ko.notebook.path = folder.join("05-sample.ipynb");
-        assert_eq!(accept([&lesson].into_iter(), "nothing").unwrap(), 2);
+        assert_eq!(accept(&lesson, "nothing").unwrap(), None);
         assert!(!lesson.ko.notebook.path.exists());
-        assert_eq!(accept([&lesson].into_iter(), "title").unwrap(), 0);
+        assert_eq!(accept(&lesson, "title").unwrap(), Some(1));
         let written = Notebook::read(&lesson.ko.notebook.path).unwrap();
         let mended = Lesson {
             ko: Side::new(Lang::Ko, written, 1),
             ..lesson
         };
         assert_eq!(faults(&mended), []);
-        std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -95,7 +95,7 @@ fn states(text: &str, number: f64) -> bool {
 mod tests {
     use super::super::samples::{caught, change, rewrite, sample};
     use super::*;
-    use crate::Lang::{En, Ko};
+    use crate::course::Lang::{En, Ko};
     use serde_json::{Value, json};
 
     #[test]

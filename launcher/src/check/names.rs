@@ -1,7 +1,7 @@
 //! The names and constructs that a piece of code uses, and those that it defines: what a beginner must have met before.
 
 use super::parity::{essence, placeholders};
-use crate::rust_code::{Token, TokenKind};
+use crate::notebook::rust_code::{Token, TokenKind};
 use std::collections::BTreeSet;
 
 /// Keywords that must be taught; `in`, `true`, `false`, `_` and the like come along with others.

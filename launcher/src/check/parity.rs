@@ -1,10 +1,10 @@
 //! The same code in both languages: token for token but for comments, translated strings, and the prelude's one word.
 
-use super::markdown::{has_hangul, parse};
 use super::{Fault, Lesson};
 use crate::console::{Text, text};
 use crate::notebook::Kind;
-use crate::rust_code::{Token, TokenKind, tokens};
+use crate::notebook::markdown::{has_hangul, parse};
+use crate::notebook::rust_code::{Token, TokenKind, tokens};
 
 /// Code cells and the fences of prose cells.
 pub fn faults(lesson: &Lesson) -> Vec<Fault> {
@@ -130,7 +130,7 @@ pub fn placeholders(string: &str) -> Vec<&str> {
 mod tests {
     use super::super::samples::{caught, rewrite, sample};
     use super::*;
-    use crate::Lang::Ko;
+    use crate::course::Lang::Ko;
 
     #[test]
     fn code_that_differs_is_caught() {

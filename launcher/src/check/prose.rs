@@ -1,10 +1,10 @@
 //! Prose in step: headings, equations, links and pictures the same, bold marks that close, Korean that is Korean.
 
-use super::markdown::{HOLE, Markdown, has_hangul, parse};
-use super::outputs::bad_alt;
 use super::{Fault, Lesson, Side};
 use crate::console::{Text, text};
 use crate::notebook::Kind;
+use crate::notebook::judge::bad_alt;
+use crate::notebook::markdown::{HOLE, Markdown, has_hangul, parse};
 
 /// All prose cells.
 pub fn faults(lesson: &Lesson) -> Vec<Fault> {
@@ -37,7 +37,7 @@ fn of_side(lesson: &Lesson, side: &Side) -> Vec<Fault> {
                 .iter()
                 .filter_map(|alt| bad_alt(alt, side.lang)),
         );
-        if side.lang == crate::Lang::Ko {
+        if side.lang == crate::course::Lang::Ko {
             texts.extend(other_style(&markdown.prose));
         }
         if markdown.headings.contains(&1) != (cell.index == 0) {

@@ -1,7 +1,7 @@
 //! A small lesson that passes every gate, for tests to break.
 
 use super::{Fault, Lesson, Side, memory};
-use crate::Lang;
+use crate::course::Lang;
 use crate::notebook::Notebook;
 use serde_json::{Value, json};
 use std::path::Path;

@@ -5,8 +5,8 @@ use super::{Fault, Lesson, Side};
 use crate::console::text;
 use crate::lessons;
 use crate::notebook::Kind;
-use crate::rust_code::{Ending, ending};
-use crate::slides;
+use crate::notebook::rust_code::{Ending, ending};
+use crate::notebook::slide_type::{SLIDE_TYPES, slide_type};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -91,8 +91,8 @@ fn of_side(lesson: &Lesson, side: &Side) -> Vec<Fault> {
             );
             faults.push(lesson.fault(Some(side.lang), Some(cell), text));
         }
-        if slides::slide_type(&cell.metadata).is_none() {
-            let types = slides::TYPES.join(", ");
+        if slide_type(&cell.metadata).is_none() {
+            let types = SLIDE_TYPES.join(", ");
             let text = text!(
                 "the metadata does not say where the cell stands in the slides. Set slideshow.slide_type to one of: {types}",
                 "슬라이드에서의 자리가 metadata에 없습니다. slideshow.slide_type에 다음 중 하나를 쓰십시오: {types}"
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn a_difference_in_cells_is_caught() {
         assert_eq!(faults(&sample()), []);
-        let plant = |what: fn(&mut Value)| faults(&change(sample(), crate::Lang::Ko, what));
+        let plant = |what: fn(&mut Value)| faults(&change(sample(), crate::course::Lang::Ko, what));
         caught(
             &plant(|ko| ko["cells"][1]["id"] = json!("other")),
             "cell 2 is",

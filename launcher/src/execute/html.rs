@@ -1,13 +1,15 @@
 //! Executed notebooks as pages: nbconvert's, with each figure's caption as its alt text.
 
-use super::session::SCRIPT;
-use crate::Lang;
+use crate::course::Lang;
 use crate::setup::Setup;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::Stdio;
+
+/// The Python part, carried inside the program.
+const SCRIPT: &str = include_str!("html.py");
 
 /// What the page is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,16 +32,13 @@ pub fn write(setup: &Setup, notebooks: &[(PathBuf, Lang)], page: Page) -> Result
     let jobs = notebooks.iter().zip(&pages);
     let (style, script) = match page {
         Page::Lesson => ("", ""),
-        Page::Slides => (
-            include_str!("../slides/slides.css"),
-            include_str!("../slides/slides.js"),
-        ),
+        Page::Slides => (include_str!("slides.css"), include_str!("slides.js")),
     };
     let job = |((notebook, lang), html): (&(PathBuf, Lang), &PathBuf)| json!({"notebook": notebook, "html": html, "lang": lang.code(), "style": style, "script": script});
     let jobs: Value = jobs.map(job).collect();
     let mut child = setup
         .python_command()
-        .args(["-c", SCRIPT, "html"])
+        .args(["-c", SCRIPT])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())

@@ -1,11 +1,16 @@
 //! What the kernels here see: a handful of variables, nothing of cargo's, nothing of the user's.
 
 use anyhow::{Result, ensure};
-use hourglass_launcher::environment::Variables;
-use hourglass_launcher::execute::{self, cell};
+use hourglass_launcher::console::Console;
+use hourglass_launcher::execute;
+use hourglass_launcher::kernel::cell;
 use hourglass_launcher::setup::Setup;
+use hourglass_launcher::system::environment::Variables;
 use hourglass_launcher::{Course, Lang};
 use std::process::{Command, Stdio};
+
+/// Both languages at once, as where the system names neither.
+pub const CONSOLE: Console = Console { lang: None };
 
 /// The stage of this file.
 pub const STAGE: &str = "nothing is inherited from cargo";
@@ -79,7 +84,7 @@ pub fn nothing_inherited(course: &Course, setup: &Setup) -> Result<()> {
         ours.iter().any(|name| std::env::var_os(name).is_some()),
         "cargo set none of {ours:?} here: this stage would prove nothing"
     );
-    let mut session = execute::start(course, setup, Lang::En)?;
+    let mut session = execute::start(course, setup, &CONSOLE, Lang::En)?;
     let mut count = 0;
     let mut run = |code: &str| -> Result<String> {
         count += 1;

@@ -1,13 +1,15 @@
 //! Faults planted in notebooks of two cells: `execute` must find each and name the cell.
 
+use crate::environment::CONSOLE;
 use crate::processes::{below, is_there};
 use crate::stages::Stages;
 use anyhow::{Context, Result, bail, ensure};
-use hourglass_launcher::execute::{self, session::Session};
+use hourglass_launcher::console::Usage;
+use hourglass_launcher::execute;
+use hourglass_launcher::kernel::session::Session;
 use hourglass_launcher::notebook::Notebook;
-use hourglass_launcher::options::ExecuteOptions;
 use hourglass_launcher::setup::Setup;
-use hourglass_launcher::{Course, Lang};
+use hourglass_launcher::{Course, Lang, lessons};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -139,7 +141,7 @@ impl Scratch {
     }
 
     fn start(&self, setup: &Setup) -> Result<Session> {
-        execute::start(&self.0, setup, Lang::En)
+        execute::start(&self.0, setup, &CONSOLE, Lang::En)
     }
 }
 
@@ -213,12 +215,12 @@ fn status(setup: &Setup) -> Result<()> {
     let scratch = Scratch::new()?;
     let path: PathBuf = scratch.0.root.join("notebooks/en/00-planted.ipynb");
     let run = |lesson: &str| {
-        let options = ExecuteOptions {
-            lessons: vec![lesson.into()],
+        let options = execute::Options {
+            lessons: lessons::chosen(&scratch.0, &[lesson.into()])?,
             langs: vec![Lang::En],
             in_place: false,
         };
-        execute::run(&scratch.0, setup, &options)
+        execute::run(&scratch.0, setup, &CONSOLE, &options)
     };
     notebook("let b = 2;", &json!({}))?.write(&path)?;
     ensure!(
@@ -234,8 +236,8 @@ fn status(setup: &Setup) -> Result<()> {
     notebook("panic!(\"oh\");", &json!({}))?.write(&path)?;
     ensure!(run("00-planted")? == 1, "a panic has another status than 1");
     ensure!(
-        run("7")? == 2,
-        "an unknown lesson has another status than 2"
+        run("7").is_err_and(|error| error.is::<Usage>()),
+        "an unknown lesson is no wrong argument"
     );
     Ok(())
 }

@@ -1,9 +1,13 @@
 //! A lesson through the kernel: unsolved with its exercises proved, and solved with each cell twice in a row.
 
+use crate::environment::CONSOLE;
 use crate::proof;
 use anyhow::{Context, Result, ensure};
-use hourglass_launcher::check::{exercises, outputs_of};
-use hourglass_launcher::execute::{self, cell, session::Session};
+use hourglass_launcher::check::exercises;
+use hourglass_launcher::execute;
+use hourglass_launcher::kernel::cell;
+use hourglass_launcher::kernel::session::Session;
+use hourglass_launcher::notebook::judge::outputs_of;
 use hourglass_launcher::notebook::{Cell, Kind, Notebook};
 use hourglass_launcher::setup::Setup;
 use hourglass_launcher::{Course, Lang, lessons};
@@ -38,7 +42,7 @@ pub struct Run {
 impl Run {
     fn start(course: &Course, setup: &Setup, name: &str, lang: Lang) -> Result<Run> {
         let notebook = Notebook::read(&lessons::path(course, lang, name))?;
-        let session = execute::start(course, setup, lang)?;
+        let session = execute::start(course, setup, &CONSOLE, lang)?;
         Ok(Run {
             session,
             name: name.to_owned(),

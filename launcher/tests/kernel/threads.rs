@@ -1,8 +1,10 @@
 //! Fifty cells that train do not add fifty threads: every cell holds its own copy of every `static`, so a pool would be born in each.
 
+use crate::environment::CONSOLE;
 use crate::processes::below;
 use anyhow::{Result, ensure};
-use hourglass_launcher::execute::{self, cell};
+use hourglass_launcher::execute;
+use hourglass_launcher::kernel::cell;
 use hourglass_launcher::setup::Setup;
 use hourglass_launcher::{Course, Lang};
 
@@ -17,7 +19,7 @@ network.fit((&x, &x), None, &mut adam, Fit { epochs: 1, batch_size: 256, quiet: 
 
 /// The threads of the kernel and its child after the third cell and after the fiftieth.
 pub fn stay_the_same(course: &Course, setup: &Setup) -> Result<()> {
-    let mut session = execute::start(course, setup, Lang::En)?;
+    let mut session = execute::start(course, setup, &CONSOLE, Lang::En)?;
     let pid = session.pid;
     let mut run = |code: &str, count: usize| -> Result<()> {
         let label = format!("  training cell {count}");

@@ -26,6 +26,12 @@ fn a_first_run_sets_everything_up_and_a_second_does_nothing() {
             .path(".venv/share/jupyter/kernels/rust/kernel.json")
             .is_file()
     );
+    let plan = world.read(".venv/share/jupyter/kernels/rust/plan.json");
+    let cache = format!("\"HOURGLASS_CACHE\": \"{}\"", world.cache("").display());
+    assert!(
+        plan.contains(cache.trim_end_matches(['/', '"'])),
+        "cells and launcher use one cache: {plan}"
+    );
     assert!(
         !world.home("kernels/rust").exists(),
         "the user's own kernels are not touched"
@@ -85,6 +91,19 @@ fn a_students_copy_is_made_without_outputs_and_never_overwritten() {
         .says("have changed since you began them")
         .says("work/en/05-reconstruction.ipynb");
     assert_eq!(world.read("work/en/05-reconstruction.ipynb"), edited);
+}
+
+#[test]
+fn a_stray_notebook_beside_the_lessons_reaches_no_student() {
+    let world = World::new("stray");
+    let lesson = world.read("notebooks/en/05-reconstruction.ipynb");
+    for stray in ["scratch.ipynb", "05-reconstruction-Copy1.ipynb"] {
+        world.write(&format!("notebooks/en/{stray}"), &lesson);
+    }
+    world.run(&["setup", "--lang", "en"]).succeeds();
+    let copies = std::fs::read_dir(world.path("work/en")).expect("copies");
+    let names: Vec<_> = copies.flatten().map(|copy| copy.file_name()).collect();
+    assert_eq!(names, ["05-reconstruction.ipynb"]);
 }
 
 #[test]

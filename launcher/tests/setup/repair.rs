@@ -30,6 +30,22 @@ fn a_registry_that_fails_midway_shows_its_last_lines_and_the_next_run_goes_on() 
 }
 
 #[test]
+fn a_template_is_kept_only_when_its_cells_reached_their_end() {
+    let world = World::new("panic");
+    world.write("cells-panic", "");
+    world
+        .run(&["setup", "--lang", "en"])
+        .fails_with("The kernel could not run the set-up cell")
+        .complains("use hourglass::en::*;")
+        .complains("thread panicked");
+    world.remove("cells-panic");
+    world
+        .run(&["setup", "--lang", "en"])
+        .succeeds()
+        .says("Warming up the kernel");
+}
+
+#[test]
 fn what_is_broken_is_repaired_and_named() {
     let world = World::new("repair");
     world.run(&["setup", "--lang", "en"]).succeeds();

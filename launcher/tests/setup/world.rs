@@ -20,7 +20,13 @@ case "$*" in
   "-m pip "*) env > "$C/environment-of-pip"
     if [ -e "$C/pip-fails" ]; then echo "the index hung up" >&2; exit 1; fi ;;
   "-m jupyterlab"*) echo "$*" > "$C/arguments-of-lab" ;;
-  "-u -c"*) mkdir -p "$HOURGLASS_KERNEL_FOLDER/ctx/target"; echo compiled > "$HOURGLASS_KERNEL_FOLDER/ctx/target/x.rlib" ;;
+  *"Drives one Jupyter kernel"*) mkdir -p "$HOURGLASS_KERNEL_FOLDER/ctx/target"; echo compiled > "$HOURGLASS_KERNEL_FOLDER/ctx/target/x.rlib"
+    echo '{"status": "ready", "pid": 1}'
+    while read -r request; do
+      if [ -e "$C/cells-panic" ]; then outputs='{"output_type": "stream", "name": "stderr", "text": "thread panicked"}'
+      else outputs='{"output_type": "stream", "name": "stdout", "text": "END\n"}, {"output_type": "execute_result", "data": {}}'; fi
+      printf '{"status": "ok", "seconds": 1.0, "outputs": [%s]}\n' "$outputs"
+    done ;;
 esac"#;
 
 const CARGO: &str = r#"
@@ -41,17 +47,21 @@ esac"#;
 pub struct World {
     root: PathBuf,
     course: PathBuf,
+    _scratch: tempfile::TempDir,
 }
 
 impl World {
     pub fn new(name: &str) -> World {
-        let name = format!("hourglass-world-{name}-{}", std::process::id());
-        let root = std::env::temp_dir().join(name);
-        fs::remove_dir_all(&root).ok();
+        let scratch = tempfile::Builder::new()
+            .prefix(&format!("hourglass-world-{name}-"))
+            .tempdir()
+            .unwrap();
+        let root = scratch.path().to_path_buf();
         // A path with a space and Hangul: every promise must hold there.
         let world = World {
             course: root.join("모래 시계"),
             root,
+            _scratch: scratch,
         };
         world.write("Cargo.toml", "[package]\nname = \"hourglass\"\n");
         world.write("Cargo.lock", "version = 4\n");
@@ -63,7 +73,8 @@ impl World {
                 NOTEBOOK,
             );
         }
-        world.program("python3", PYTHON);
+        let end = hourglass_launcher::kernel::cell::END;
+        world.program("python3", &PYTHON.replace("END", end));
         world.program("rustc", RUSTC);
         world.program("cc", "exit 0");
         world.script(&world.root.join("sysroot/bin/cargo"), CARGO);
@@ -174,12 +185,6 @@ impl World {
 
     pub fn remove(&self, path: &str) {
         fs::remove_file(self.path(path)).unwrap();
-    }
-}
-
-impl Drop for World {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.root).ok();
     }
 }
 

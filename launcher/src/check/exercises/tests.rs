@@ -4,30 +4,31 @@ use super::super::samples::{caught, change, sample};
 use super::*;
 use serde_json::{Value, json};
 use std::path::Path;
+use tempfile::TempDir;
 
 const WRONG: &str =
     "// en: You forgot to divide.\n// ko: 나누지 않았습니다.\nfn half(x: f32) -> f32 { x }\n";
 
 /// A course folder with wrong answers to three exercises.
-struct Folder(Course);
+struct Folder {
+    course: Course,
+    _scratch: TempDir,
+}
 
 impl Folder {
-    fn new(name: &str, text: &str) -> Folder {
-        let root =
-            std::env::temp_dir().join(format!("hourglass-exercises-{name}-{}", std::process::id()));
+    fn new(text: &str) -> Folder {
+        let scratch = tempfile::tempdir().unwrap();
+        let root = scratch.path().to_path_buf();
         let answers = root.join("tests/exercises/05");
         std::fs::create_dir_all(&answers).unwrap();
         for number in 1..=3 {
             std::fs::write(answers.join(format!("ex{number}-wrong1.rs")), WRONG).unwrap();
             std::fs::write(answers.join(format!("ex{number}-wrong2.rs")), text).unwrap();
         }
-        Folder(Course { root })
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        std::fs::remove_dir_all(&self.0.root).unwrap();
+        Folder {
+            course: Course { root },
+            _scratch: scratch,
+        }
     }
 }
 
@@ -36,8 +37,8 @@ fn with_exercises(json: &mut Value, sentence: &str) {
         for (part, kind) in PARTS {
             let source = match part {
                 "stub" => "fn half(x: f32) -> f32 { todo!() }".to_owned(),
-                "check" => format!("check.case(\"2\", || half(2.0), 1.0, &[(2.0, \"{sentence}\")]);"),
-                "solution" => "<details><summary>S</summary>\n\n```rust\nfn half(x: f32) -> f32 { x / 2.0 }\n```\n\n</details>".to_owned(),
+                "check" => format!("check.case(\"2\", || half(2.course), 1.course, &[(2.course, \"{sentence}\")]);"),
+                "solution" => "<details><summary>S</summary>\n\n```rust\nfn half(x: f32) -> f32 { x / 2.course }\n```\n\n</details>".to_owned(),
                 _ => "<details><summary>H</summary>\n\nH\n\n</details>".to_owned(),
             };
             let cell_type = if kind == Kind::Code {
@@ -62,16 +63,16 @@ fn lesson() -> Lesson {
 
 #[test]
 fn an_exercise_out_of_form_is_caught() {
-    let folder = Folder::new("form", WRONG);
+    let folder = Folder::new(WRONG);
     let check = |index: usize, key: &'static str, value: &'static str| {
         faults(
             &change(lesson(), Lang::Ko, move |ko| {
                 ko["cells"][index][key] = json!(value)
             }),
-            &folder.0,
+            &folder.course,
         )
     };
-    assert_eq!(faults(&lesson(), &folder.0), []);
+    assert_eq!(faults(&lesson(), &folder.course), []);
     caught(&check(4, "id", "other"), "must stand in this order");
     caught(
         &check(5, "cell_type", "markdown"),
@@ -94,14 +95,17 @@ fn an_exercise_out_of_form_is_caught() {
         &check(6, "source", "check.finish();"),
         "the check has no sentence \"나누지 않았습니다.\"",
     );
-    caught(&faults(&sample(), &folder.0), "at least 3; found: []");
+    caught(&faults(&sample(), &folder.course), "at least 3; found: []");
 }
 
 #[test]
 fn wrong_answers_that_are_missing_or_without_a_sentence_are_caught() {
-    let folder = Folder::new("answers", "// en: only English\nfn half() {}\n");
-    caught(&faults(&lesson(), &folder.0), "Broken: [\"ex1-wrong2.rs\"]");
-    let (answers, broken) = wrong_answers(&folder.0, "05-sample", 1);
+    let folder = Folder::new("// en: only English\nfn half() {}\n");
+    caught(
+        &faults(&lesson(), &folder.course),
+        "Broken: [\"ex1-wrong2.rs\"]",
+    );
+    let (answers, broken) = wrong_answers(&folder.course, "05-sample", 1);
     assert_eq!((answers.len(), broken.len()), (1, 1));
     assert_eq!(answers[0].code, "fn half(x: f32) -> f32 { x }");
     caught(

@@ -2,8 +2,8 @@
 
 use super::super::samples::{CAPTIONS, caught, change, rewrite, sample};
 use super::*;
-use crate::Lang::{En, Ko};
-use serde_json::json;
+use crate::course::Lang::{En, Ko};
+use serde_json::{Value, json};
 
 fn plant(what: impl Fn(&mut Value)) -> Vec<Fault> {
     faults(
@@ -121,15 +121,6 @@ fn a_number_outside_its_band_is_caught() {
     caught(
         &plant(|cell| cell["metadata"]["hourglass"]["bands"] = json!([{"after": "x"}])),
         "a band needs",
-    );
-    assert_eq!(
-        [
-            number("  1,234.5 s"),
-            number("97.8%"),
-            number("-1e-3."),
-            number("x")
-        ],
-        [Some(1234.5), Some(97.8), Some(-1e-3), None]
     );
 }
 

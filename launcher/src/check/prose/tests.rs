@@ -2,7 +2,7 @@
 
 use super::super::samples::{caught, rewrite, rewrite_both, sample};
 use super::*;
-use crate::Lang::Ko;
+use crate::course::Lang::Ko;
 
 #[test]
 fn prose_out_of_step_is_caught() {
