@@ -1,7 +1,6 @@
 //! Which language the launcher speaks: the one asked for, else the system's.
 
 use crate::course::Lang;
-use std::process::Command;
 
 /// The system's language; none when it is neither English nor Korean, or says nothing.
 pub fn system() -> Option<Lang> {
@@ -11,12 +10,13 @@ pub fn system() -> Option<Lang> {
         .find(|content| !content.is_empty());
     match variable {
         Some(content) if !is_plain(&content) => from_tag(&content),
-        _ => desktop().and_then(|tag| from_tag(&tag)),
+        // A terminal that names none: what macOS and Windows are set to. (On Linux only LANGUAGE is left to ask.)
+        _ => sys_locale::get_locale().and_then(|tag| from_tag(&tag)),
     }
 }
 
 /// `ko_KR.UTF-8`, `en-GB`, … -> a language of the course.
-pub fn from_tag(tag: &str) -> Option<Lang> {
+fn from_tag(tag: &str) -> Option<Lang> {
     let language = tag.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();
     match language.as_str() {
         "ko" | "korean" => Some(Lang::Ko),
@@ -29,27 +29,6 @@ pub fn from_tag(tag: &str) -> Option<Lang> {
 fn is_plain(content: &str) -> bool {
     let name = content.split('.').next().unwrap_or_default();
     name == "C" || name == "POSIX"
-}
-
-fn desktop() -> Option<String> {
-    let (program, arguments): (_, &[&str]) = if cfg!(target_os = "macos") {
-        ("defaults", &["read", "-g", "AppleLocale"])
-    } else if cfg!(windows) {
-        (
-            "reg",
-            &[
-                "query",
-                r"HKCU\Control Panel\International",
-                "/v",
-                "LocaleName",
-            ],
-        )
-    } else {
-        return None;
-    };
-    let output = Command::new(program).args(arguments).output().ok()?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    text.split_whitespace().last().map(str::to_owned)
 }
 
 #[cfg(test)]

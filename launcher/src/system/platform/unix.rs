@@ -2,7 +2,7 @@
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::OwnedFd;
-use rustix::fs::{Access, StatVfsMountFlags};
+use rustix::fs::Access;
 use rustix::io::{Errno, FdFlags};
 use rustix::process::{Pid, Signal};
 use std::fs::File;
@@ -28,8 +28,16 @@ pub fn device(folder: &Path) -> Option<u64> {
 }
 
 /// Whether programs and libraries may be run from `folder`.
+#[cfg(target_os = "linux")]
 pub fn may_execute(folder: &Path) -> bool {
-    rustix::fs::statvfs(folder).is_ok_and(|disk| !disk.f_flag.contains(StatVfsMountFlags::NOEXEC))
+    use rustix::fs::{StatVfsMountFlags, statvfs};
+    statvfs(folder).is_ok_and(|disk| !disk.f_flag.contains(StatVfsMountFlags::NOEXEC))
+}
+
+/// Whether programs and libraries may be run from `folder`; without a way to ask, they may.
+#[cfg(not(target_os = "linux"))]
+pub fn may_execute(_folder: &Path) -> bool {
+    true
 }
 
 /// Whether we may change what is in `folder`.
