@@ -1,7 +1,7 @@
 //! The names and constructs that a piece of code uses, and those that it defines: what a beginner must have met before.
 
-use super::parity::{essence, placeholders};
-use crate::notebook::rust_code::{Token, TokenKind};
+use super::parity::placeholders;
+use crate::notebook::rust_code::{Token, TokenKind, tokens};
 use std::collections::BTreeSet;
 
 /// Keywords that must be taught; `in`, `true`, `false`, `_` and the like come along with others.
@@ -46,7 +46,7 @@ pub fn names(code: &str) -> Names {
             .map(str::to_owned),
     );
     let rust = rust.join("\n");
-    let tokens = essence(&rust);
+    let tokens = tokens(&rust);
     let mut inside = Vec::new();
     let mut item = "";
     for (at, token) in tokens.iter().enumerate() {

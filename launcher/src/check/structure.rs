@@ -1,11 +1,10 @@
 //! The same cells in both languages: ids, types, what they are for.
 
-use super::parity::essence;
 use super::{Fault, Lesson, Side};
 use crate::console::text;
 use crate::lessons;
 use crate::notebook::Kind;
-use crate::notebook::rust_code::{Ending, ending};
+use crate::notebook::rust_code::{Ending, ending, tokens};
 use crate::notebook::slide_type::{SLIDE_TYPES, slide_type};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -143,7 +142,7 @@ fn of_side(lesson: &Lesson, side: &Side) -> Vec<Fault> {
 
 /// None: no `?`. Else whether one stands in the value that the cell ends with.
 fn question_marks(code: &str) -> Option<bool> {
-    let tokens = essence(code);
+    let tokens = tokens(code);
     let place = |mark: &str| tokens.iter().rposition(|token| token.text == mark);
     place("?").map(|last| {
         ending(code) == Ending::Value && place(";").is_none_or(|statement| statement < last)

@@ -1,8 +1,11 @@
-"""Turns notebooks into pages. stdin: [{"notebook": path, "html": path, "lang": "en", "style": CSS, "script": JavaScript}, ...]"""
+"""Turns notebooks into pages.
+
+stdin: [{"notebook": path, "html": path, "lang": "en", "style": CSS, "script": JavaScript,
+         "dollars": for each cell [{"start": 0, "end": 3, "becomes": "inline" | "block" | "dollar"}, ...]}, ...]
+"""
 
 import json
 import os
-import re
 import sys
 
 # nbconvert's own page, but with the caption as every picture's alt text, equations as MathML instead of a script from the network,
@@ -28,20 +31,19 @@ PAGE = """
 {%- endblock -%}
 """
 
-# Fences and code are kept as they are; equations become MathML.
-PARTS = re.compile(r"(?P<code>^```.*?^```|`[^`\n]+`)|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$", re.DOTALL | re.MULTILINE)
 
-
-def with_mathml(text):
+def with_mathml(text, dollars):
+    """Equations as MathML, other dollars so that nothing takes them for the beginning of one. The launcher says which are which."""
     from latex2mathml.converter import convert
 
-    def part(match):
-        if match["code"]:
-            return match["code"]
-        block = match["block"] is not None
-        return convert((match["block"] or match["inline"]).strip(), display="block" if block else "inline").replace("\n", " ")
-
-    return PARTS.sub(part, text)
+    for part in reversed(dollars):
+        start, end, becomes = part["start"], part["end"], part["becomes"]
+        shown = "&#36;"
+        if becomes != "dollar":
+            marks = 2 if becomes == "block" else 1
+            shown = convert(text[start + marks : end - marks].strip(), display=becomes).replace("\n", " ")
+        text = text[:start] + shown + text[end:]
+    return text
 
 
 def html(pages):
@@ -57,9 +59,9 @@ def html(pages):
         )
         name = os.path.splitext(os.path.basename(page["notebook"]))[0]
         notebook = nbformat.read(page["notebook"], as_version=4)
-        for cell in notebook.cells:
+        for cell, dollars in zip(notebook.cells, page["dollars"], strict=True):
             if cell.cell_type == "markdown":
-                cell.source = with_mathml(cell.source)
+                cell.source = with_mathml(cell.source, dollars)
         resources = {"metadata": {"name": name}, "style": page["style"], "script": page["script"]}
         body, _ = exporter.from_notebook_node(notebook, resources=resources)
         with open(page["html"], "w", encoding="utf-8") as file:

@@ -77,7 +77,7 @@ class Kernel:
             except queue.Empty:
                 return "dead"
             if message["parent_header"].get("msg_id") == request:
-                return message["content"]["status"]
+                return "ok" if message["content"]["status"] == "ok" else "error"
 
     def end(self):
         self.client.stop_channels()

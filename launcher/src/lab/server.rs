@@ -2,15 +2,16 @@
 
 use crate::course::Course;
 use crate::system::platform;
-use serde_json::Value;
+use serde::Deserialize;
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// A server that answers.
-#[derive(Debug)]
+/// A server, as Jupyter writes it down.
+#[derive(Debug, Deserialize)]
 pub struct Server {
     /// Its process.
+    #[serde(rename = "pid")]
     pub process: i32,
     /// Its port.
     pub port: u16,
@@ -60,13 +61,7 @@ pub fn of_process(course: &Course, process: u32) -> Option<Server> {
 }
 
 fn read(path: &Path) -> Option<Server> {
-    let info: Value = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
-    Some(Server {
-        process: info["pid"].as_i64()?.try_into().ok()?,
-        port: info["port"].as_u64()?.try_into().ok()?,
-        url: info["url"].as_str()?.to_owned(),
-        token: info["token"].as_str()?.to_owned(),
-    })
+    serde_json::from_slice(&std::fs::read(path).ok()?).ok()
 }
 
 fn answers(server: &Server) -> bool {

@@ -87,7 +87,7 @@ fn an_exercise_out_of_form_is_caught() {
         &check(
             8,
             "source",
-            "<details>\n```rust\nfn half(x: f32) -> f32 { todo!() } // same\n```\n</details>",
+            "<details>\n\n```rust\nfn half(x: f32) -> f32 { todo!() } // same\n```\n\n</details>",
         ),
         "the solution is the stub",
     );
