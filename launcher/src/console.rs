@@ -64,6 +64,7 @@ pub struct Console {
     pub lang: Option<Lang>,
 }
 
+#[expect(clippy::print_stdout, reason = "the one place that speaks")]
 impl Console {
     /// One line on stdout.
     pub fn say(&self, text: &Text) {

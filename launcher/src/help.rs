@@ -1,7 +1,7 @@
 //! What `--help` says, in both languages.
 
 /// In English.
-pub const EN: &str = "\
+pub(crate) const EN: &str = "\
 Hourglass: autoencoders in Rust notebooks
 
 cargo run                              set up what is missing and open the course in JupyterLab (the same as: lab)
@@ -19,7 +19,7 @@ cargo run -- again LESSON… [--lang en|ko]
 LESSON is a number or a name, such as 05. The cache is HOURGLASS_CACHE, Python HOURGLASS_PYTHON.";
 
 /// In Korean.
-pub const KO: &str = "\
+pub(crate) const KO: &str = "\
 모래시계: Rust 노트북으로 배우는 오토인코더
 
 cargo run                              없는 것을 준비하고 JupyterLab에서 강의를 엽니다(lab과 같음)

@@ -18,7 +18,7 @@ const FREE: [&str; 8] = ["in", "true", "false", "_", "ref", "en", "ko", "crate"]
 
 /// What a piece of code uses and defines.
 #[derive(Debug, Default, PartialEq)]
-pub struct Names {
+pub(super) struct Names {
     /// Keywords, macros (`vec!`), methods, functions, types, parts of paths, constructs (`?`, `&`, `|x|`, …).
     pub uses: BTreeSet<String>,
     /// Functions, types, fields, variants, variables.
@@ -35,7 +35,7 @@ enum Inside {
 }
 
 /// Looks through a cell.
-pub fn names(code: &str) -> Names {
+pub(super) fn names(code: &str) -> Names {
     let mut names = Names::default();
     let (commands, rust): (Vec<&str>, Vec<&str>) =
         code.lines().partition(|line| line.starts_with(':'));
@@ -75,7 +75,7 @@ pub fn names(code: &str) -> Names {
             (TokenKind::Mark, mark) => names.mark(mark, &before),
             (TokenKind::Lifetime, _) => names.uses("'a"),
             (TokenKind::Text, text) if placeholders(text).iter().any(|hole| hole.contains(':')) => {
-                names.uses("{:.4}")
+                names.uses("{:.4}");
             }
             _ => {}
         }

@@ -7,7 +7,7 @@ use crate::notebook::markdown::{has_hangul, parse};
 use crate::notebook::rust_code::{TokenKind, tokens};
 
 /// Code cells and the fences of prose cells.
-pub fn faults(lesson: &Lesson) -> Vec<Fault> {
+pub(super) fn faults(lesson: &Lesson) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (en, ko) in lesson.pairs() {
         let texts = match en.kind {
@@ -111,7 +111,7 @@ fn difference(en: &str, ko: &str) -> Option<Text> {
 }
 
 /// `{}`, `{:.4}`, `{x}` of a format string, sorted; `{{` is none.
-pub fn placeholders(string: &str) -> Vec<&str> {
+pub(super) fn placeholders(string: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = string;
     while let Some(open) = rest.find('{') {

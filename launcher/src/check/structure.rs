@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Whether both languages have the same ids and types in the same order, so that they can be compared cell by cell.
-pub fn in_step(lesson: &Lesson) -> bool {
+pub(super) fn in_step(lesson: &Lesson) -> bool {
     outline(&lesson.en) == outline(&lesson.ko)
 }
 
@@ -22,7 +22,7 @@ fn outline(side: &Side) -> Vec<(&str, Kind)> {
 }
 
 /// Ids, types, tags and the course's own metadata.
-pub fn faults(lesson: &Lesson) -> Vec<Fault> {
+pub(super) fn faults(lesson: &Lesson) -> Vec<Fault> {
     let mut faults = Vec::new();
     if !in_step(lesson) {
         let (en, ko) = (outline(&lesson.en), outline(&lesson.ko));

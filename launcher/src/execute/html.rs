@@ -15,7 +15,7 @@ const SCRIPT: &str = include_str!("html.py");
 
 /// What the page is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Page {
+pub(super) enum Page {
     /// To be read from top to bottom.
     Lesson,
     /// To be shown slide by slide.
@@ -23,7 +23,11 @@ pub enum Page {
 }
 
 /// Writes an `.html` beside each notebook; where they are. Equations are MathML: the page is whole in itself.
-pub fn write(setup: &Setup, notebooks: &[(PathBuf, Lang)], page: Page) -> Result<Vec<PathBuf>> {
+pub(super) fn write(
+    setup: &Setup,
+    notebooks: &[(PathBuf, Lang)],
+    page: Page,
+) -> Result<Vec<PathBuf>> {
     if notebooks.is_empty() {
         return Ok(Vec::new());
     }

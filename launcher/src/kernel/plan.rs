@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Where everything that a kernel needs stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// The program `evcxr_jupyter`.
     pub evcxr: PathBuf,
     /// The warm template; it may be missing, then the first cell takes longer.
@@ -24,19 +24,19 @@ pub struct Plan {
 
 impl Plan {
     /// Writes it where `read` finds it.
-    pub fn write(&self, path: &Path) -> anyhow::Result<()> {
+    pub(crate) fn write(&self, path: &Path) -> anyhow::Result<()> {
         let written = serde_json::to_string_pretty(self).context("a path is not UTF-8")?;
         write_changed(path, written.as_bytes())
     }
 
     /// Reads what set-up wrote.
-    pub fn read(path: &Path) -> anyhow::Result<Plan> {
+    pub(crate) fn read(path: &Path) -> anyhow::Result<Plan> {
         let content = std::fs::read(path).with_context(|| path.display().to_string())?;
         serde_json::from_slice(&content).with_context(|| path.display().to_string())
     }
 
     /// The environment of the kernel: scrubbed, with the plan's variables, its temporary files below `folder`.
-    pub fn environment(&self, folder: &Path) -> Variables {
+    pub(crate) fn environment(&self, folder: &Path) -> Variables {
         let mut env = environment::scrubbed();
         for (name, content) in &self.variables {
             environment::set(&mut env, name, content);

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 /// A server, as Jupyter writes it down.
 #[derive(Debug, Deserialize)]
-pub struct Server {
+pub(super) struct Server {
     /// Its process.
     #[serde(rename = "pid")]
     pub process: i32,
@@ -21,7 +21,7 @@ pub struct Server {
 
 impl Server {
     /// The address of a page, with the token that lets the browser in.
-    pub fn address(&self, page: &str) -> String {
+    pub(super) fn address(&self, page: &str) -> String {
         let Server { url, token, .. } = self;
         let address = format!("{}{}", url.trim_end_matches('/'), encode(page));
         if token.is_empty() {
@@ -32,19 +32,19 @@ impl Server {
 }
 
 /// The folder where Jupyter says which servers run.
-pub fn runtime(course: &Course) -> PathBuf {
+pub(super) fn runtime(course: &Course) -> PathBuf {
     course.root.join("work/.jupyter/runtime")
 }
 
 /// A server of this course that lives and answers; files of dead ones are removed.
-pub fn running(course: &Course) -> Option<Server> {
+pub(super) fn running(course: &Course) -> Option<Server> {
     let entries = std::fs::read_dir(runtime(course)).ok()?;
     entries.flatten().find_map(|entry| {
         let path = entry.path();
-        let name = path.file_name()?.to_str()?;
-        if !(name.starts_with("jpserver-") && name.ends_with(".json")) {
-            return None;
-        }
+        path.file_name()?
+            .to_str()?
+            .strip_prefix("jpserver-")?
+            .strip_suffix(".json")?;
         let server = read(&path)?;
         if !platform::is_alive(server.process) {
             std::fs::remove_file(&path).ok();
@@ -55,7 +55,7 @@ pub fn running(course: &Course) -> Option<Server> {
 }
 
 /// The server with this process number, once it answers.
-pub fn of_process(course: &Course, process: u32) -> Option<Server> {
+pub(super) fn of_process(course: &Course, process: u32) -> Option<Server> {
     let path = runtime(course).join(format!("jpserver-{process}.json"));
     read(&path).filter(answers)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 /// What becomes of a part of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Becomes {
+pub(crate) enum Becomes {
     /// An equation in the line.
     Inline,
     /// An equation of its own.
@@ -18,7 +18,7 @@ pub enum Becomes {
 
 /// A part of the text with its dollars; places count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Part {
+pub(crate) struct Part {
     /// Its first character.
     pub start: usize,
     /// The one behind it.
@@ -28,7 +28,7 @@ pub struct Part {
 }
 
 /// All parts of a Markdown cell that a page shows otherwise than they are written, in their order.
-pub fn parts(source: &str) -> Vec<Part> {
+pub(crate) fn parts(source: &str) -> Vec<Part> {
     let place = |byte: usize| source[..byte].chars().count();
     let part = |start: usize, end: usize, becomes| Part {
         start: place(start),

@@ -51,13 +51,14 @@ pub fn parse(source: &str) -> Markdown {
                 let begins = alt.take().unwrap_or(found.prose.len());
                 found.alts.push(found.prose[begins..].to_owned());
             }
-            Event::Text(text) => match &mut fence {
-                Some((_, body)) => body.push_str(&text),
-                None => {
+            Event::Text(text) => {
+                if let Some((_, body)) = &mut fence {
+                    body.push_str(&text);
+                } else {
                     found.stray_marks.extend(stray_mark(source, &range));
                     found.prose.push_str(&text);
                 }
-            },
+            }
             Event::Code(code) => {
                 found.code.push(code.trim().to_owned());
                 found.prose.push(HOLE);

@@ -13,7 +13,7 @@ use anyhow::bail;
 use std::path::PathBuf;
 
 /// The trimmed copy for this toolchain, made when missing.
-pub fn trimmed(site: &Site, toolchain: &Toolchain) -> anyhow::Result<PathBuf> {
+pub(super) fn trimmed(site: &Site, toolchain: &Toolchain) -> anyhow::Result<PathBuf> {
     let named = std::env::var_os("RUST_SRC_PATH").map(PathBuf::from);
     let original = find(site, toolchain, named.into_iter().chain(packaged()))?;
     let recipe = trim::recipe();

@@ -7,7 +7,7 @@ use crate::notebook::judge::bad_alt;
 use crate::notebook::markdown::{HOLE, Markdown, has_hangul, parse};
 
 /// All prose cells.
-pub fn faults(lesson: &Lesson) -> Vec<Fault> {
+pub(super) fn faults(lesson: &Lesson) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (en, ko) in lesson.pairs().filter(|(en, _)| en.kind == Kind::Markdown) {
         let (english, korean) = (parse(&en.source), parse(&ko.source));
