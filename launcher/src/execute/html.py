@@ -5,8 +5,8 @@ stdin: [{"notebook": path, "html": path, "lang": "en", "style": CSS, "script": J
 """
 
 import json
-import os
 import sys
+from pathlib import Path
 
 # nbconvert's own page, but with the caption as every picture's alt text, equations as MathML instead of a script from the network,
 # and without the three scripts that nothing here needs.
@@ -26,7 +26,8 @@ PAGE = """
 {%- endblock -%}
 {%- block data_png -%}
 <div class="jp-RenderedImage jp-OutputArea-output {{ extra_class }}">
-<img src="data:image/png;base64,{{ output.data['image/png'] | escape_html }}" alt="{{ output | get_metadata('alt', 'image/png') | escape_html }}">
+<img src="data:image/png;base64,{{ output.data['image/png'] | escape_html }}"
+ alt="{{ output | get_metadata('alt', 'image/png') | escape_html }}">
 </div>
 {%- endblock -%}
 """
@@ -57,15 +58,14 @@ def html(pages):
             template_file="hourglass.html.j2",
             language_code=page["lang"],
         )
-        name = os.path.splitext(os.path.basename(page["notebook"]))[0]
+        name = Path(page["notebook"]).stem
         notebook = nbformat.read(page["notebook"], as_version=4)
         for cell, dollars in zip(notebook.cells, page["dollars"], strict=True):
             if cell.cell_type == "markdown":
                 cell.source = with_mathml(cell.source, dollars)
         resources = {"metadata": {"name": name}, "style": page["style"], "script": page["script"]}
         body, _ = exporter.from_notebook_node(notebook, resources=resources)
-        with open(page["html"], "w", encoding="utf-8") as file:
-            file.write(body)
+        Path(page["html"]).write_text(body, encoding="utf-8")
 
 
 if __name__ == "__main__":
