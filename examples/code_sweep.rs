@@ -1,7 +1,7 @@
 //! Lesson 04's sweep of the code size, with the seeds 1 to 5: the test errors that the lesson states beside the ones that it shows.
 //!
 //! ```text
-//! cargo run --release --no-default-features --example code_sweep
+//! cargo run --release --example code_sweep
 //! ```
 //!
 //! The settings are the lesson's, chosen there on the validation set. A seed decides the start and the order of the

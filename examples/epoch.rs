@@ -1,7 +1,7 @@
 //! Trains an autoencoder on MNIST and says, as JSON, how long each epoch took and the loss it ended with.
 //!
 //! ```text
-//! cargo run --release --no-default-features --example epoch -- --epochs 6
+//! cargo run --release --example epoch -- --epochs 6
 //!     --sizes 784-256-128-256-784    the layers
 //!     --activations sigmoid          one for every layer, or as many as layers: relu,identity,relu,sigmoid
 //!     --batch 256   --rows 60000   --threads 2   --data DIR

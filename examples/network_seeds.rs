@@ -1,7 +1,7 @@
 //! Lesson 03's final network, trained with the seeds 1 to 5: the test accuracies that the lesson states beside the one that it shows.
 //!
 //! ```text
-//! cargo run --release --no-default-features --example network_seeds
+//! cargo run --release --example network_seeds
 //! ```
 //!
 //! The settings are the lesson's, chosen there on the validation set. A seed decides the start and the order of the

@@ -1,7 +1,7 @@
 //! How the time of an epoch grows with the work: with the rows, with the width of the network, with the size of a batch.
 //!
 //! ```text
-//! cargo run --release --no-default-features --example scaling -- [FILE.png]     (default: target/scaling.png)
+//! cargo run --release --example scaling -- [FILE.png]     (default: target/scaling.png)
 //! ```
 //!
 //! Rows should cost in proportion. Width should cost at most as its matrix products, drawn beside it from the time of the

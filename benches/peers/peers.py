@@ -89,7 +89,7 @@ def commands(names: list[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     if ours := [name for name in names if name in OURS]:
         print("building hourglass", file=sys.stderr)
-        built = cargo_build(ROOT, ["--no-default-features", "--example", "epoch"], dict(os.environ))
+        built = cargo_build(ROOT, ["--example", "epoch"], dict(os.environ))
         found |= {name: [built["epoch"], *OURS[name]] for name in ours}
     if wanted := [name for name in names if name in RUST_PEERS]:
         print(f"building {' and '.join(wanted)} (minutes, the first time)", file=sys.stderr)

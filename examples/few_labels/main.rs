@@ -1,7 +1,7 @@
 //! The table of lesson 06, made again from nothing: seven arms, five numbers of labels, five seeds, six trials each.
 //!
 //! ```text
-//! cargo run --release --no-default-features --example few_labels [FILE]
+//! cargo run --release --example few_labels [FILE]
 //! ```
 //!
 //! About 12 minutes on two idle cores, and it writes `data/few_labels.csv` unless another file is named. It prints

@@ -1,0 +1,69 @@
+//! The proof of an exercise: untouched "not yet", the solution passes, each wrong answer is told what is wrong with it.
+
+use crate::lessons::Run;
+use anyhow::{Context, Result, ensure};
+use hourglass_launcher::Lang;
+use hourglass_launcher::check::exercises::{WrongAnswer, solution};
+use hourglass_launcher::notebook::Cell;
+
+/// Whether a check's last line says "n of n".
+pub(crate) fn passed(printed: &str) -> bool {
+    let last = printed
+        .lines()
+        .rfind(|line| !line.trim().is_empty())
+        .unwrap_or_default();
+    let (_, verdict) = last.split_once(':').unwrap_or_default();
+    let numbers: Vec<usize> = verdict
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    matches!(numbers[..], [right, all] if right == all && all > 0)
+}
+
+/// Feeds the solution and the wrong answers into the kernel in the stub's place, and puts the stub back.
+pub(crate) fn exercise(
+    run: &mut Run,
+    number: &str,
+    check: &Cell,
+    untouched: &str,
+    answers: &[WrongAnswer],
+) -> Result<()> {
+    let place = format!("{} ({}), exercise {number}", run.name, run.lang.code());
+    let (not_yet, got, expected) = match run.lang {
+        Lang::En => ("not yet", "got", "expected"),
+        Lang::Ko => ("아직", "얻은 값", "기대한 값"),
+    };
+    ensure!(
+        untouched.contains(not_yet) && !passed(untouched),
+        "{place}: untouched, it does not say {not_yet:?}:\n{untouched}"
+    );
+    let stub = run.cell(&format!("ex{number}-stub"))?;
+    let solved = solution(&run.cell(&format!("ex{number}-solution"))?)
+        .with_context(|| format!("{place}: no solution"))?;
+    run.run(&stub, &solved, "solved")?;
+    let printed = run.run(check, &check.source, "of the solution")?;
+    ensure!(
+        passed(&printed),
+        "{place}: the solution does not pass:\n{printed}"
+    );
+    ensure!(
+        answers.len() >= 2,
+        "{place}: two wrong answers belong in tests/exercises"
+    );
+    for answer in answers {
+        run.run(&stub, &answer.code, &answer.name)?;
+        let printed = run.run(check, &check.source, &format!("of {}", answer.name))?;
+        let wanted = [not_yet, got, expected, answer.sentence(run.lang)];
+        let missing: Vec<_> = wanted
+            .iter()
+            .filter(|text| !printed.contains(**text))
+            .collect();
+        ensure!(
+            missing.is_empty() && !passed(&printed),
+            "{place}: {} passes or is not told {missing:?}:\n{printed}",
+            answer.name
+        );
+    }
+    run.run(&stub, &stub.source, "put back")?;
+    Ok(())
+}

@@ -1,0 +1,230 @@
+//! A small world for the launcher: a course, a home, a cache, and shell scripts in place of the programs that it calls.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+static RUNS: AtomicUsize = AtomicUsize::new(0);
+
+const NOTEBOOK: &str = r#"{"cells": [{"cell_type": "code", "id": "a", "metadata": {}, "execution_count": 1,
+"outputs": [{"output_type": "stream", "name": "stdout", "text": "2"}], "source": "1 + 1"}],
+"metadata": {"kernelspec": {"display_name": "Rust", "language": "rust", "name": "rust"}}, "nbformat": 4, "nbformat_minor": 5}"#;
+
+/// $W is the world, $C the course.
+const PYTHON: &str = r#"
+case "$*" in
+  *ensurepip*) echo 3 12; echo venv; echo "$0" ;;
+  "-m venv "*) mkdir -p "$3/bin"; cp "$W/bin/python3" "$3/bin/python" ;;
+  "-m pip "*) env > "$C/environment-of-pip"
+    if [ -e "$C/pip-fails" ]; then echo "the index hung up" >&2; exit 1; fi ;;
+  "-m jupyterlab"*) echo "$*" > "$C/arguments-of-lab" ;;
+  *"Drives one Jupyter kernel"*) mkdir -p "$HOURGLASS_KERNEL_FOLDER/ctx/target"; echo compiled > "$HOURGLASS_KERNEL_FOLDER/ctx/target/x.rlib"
+    echo '{"status": "ready", "pid": 1}'
+    while read -r request; do
+      if [ -e "$C/cells-panic" ]; then outputs='{"output_type": "stream", "name": "stderr", "text": "thread panicked"}'
+      else outputs='{"output_type": "stream", "name": "stdout", "text": "END\n"}, {"output_type": "execute_result", "data": {}}'; fi
+      printf '{"status": "ok", "seconds": 1.0, "outputs": [%s]}\n' "$outputs"
+    done ;;
+esac"#;
+
+const CARGO: &str = r#"
+[ "$1" = install ] || exit 0
+if [ -e "$C/cargo-fails" ]; then mkdir -p "$CARGO_TARGET_DIR"; echo "error: crate not reachable" >&2; exit 101; fi
+while [ "$1" != --root ]; do shift; done
+sleep 0.5
+mkdir -p "$2/bin" "$CARGO_TARGET_DIR"; printf '#!/bin/sh\nexit 0\n' > "$2/bin/evcxr_jupyter"; chmod +x "$2/bin/evcxr_jupyter""#;
+
+const RUSTC: &str = r#"
+case "$*" in
+  -vV) echo "rustc 1.95.0"; echo "host: some-test-host" ;;
+  *sysroot) echo "$W/sysroot" ;;
+  *) echo "$W/sysroot/lib" ;;
+esac"#;
+
+/// Removed with everything in it when dropped.
+pub(crate) struct World {
+    root: PathBuf,
+    course: PathBuf,
+    _scratch: tempfile::TempDir,
+}
+
+impl World {
+    pub(crate) fn new(name: &str) -> World {
+        let scratch = tempfile::Builder::new()
+            .prefix(&format!("hourglass-world-{name}-"))
+            .tempdir()
+            .unwrap();
+        let root = scratch.path().to_path_buf();
+        // A path with a space and Hangul: every promise must hold there.
+        let world = World {
+            course: root.join("모래 시계"),
+            root,
+            _scratch: scratch,
+        };
+        world.write("Cargo.toml", "[package]\nname = \"hourglass\"\n");
+        world.write("Cargo.lock", "version = 4\n");
+        world.write("src/lib.rs", "//! The course.");
+        world.write("requirements.txt", "jupyterlab\n");
+        for lang in ["en", "ko"] {
+            world.write(
+                &format!("notebooks/{lang}/05-reconstruction.ipynb"),
+                NOTEBOOK,
+            );
+        }
+        let end = hourglass_launcher::kernel::cell::END;
+        world.program("python3", &PYTHON.replace("END", end));
+        world.program("rustc", RUSTC);
+        world.program("cc", "exit 0");
+        World::script(&world.root.join("sysroot/bin/cargo"), CARGO);
+        put(&world.shared_library(), "");
+        let core = world
+            .root
+            .join("sysroot/lib/rustlib/src/rust/library/core/src/lib.rs");
+        put(&core, "//! core");
+        fs::create_dir_all(world.root.join("home")).unwrap();
+        world
+    }
+
+    /// Runs the launcher to its end.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with(arguments, &[])
+    }
+
+    /// The same with further variables.
+    pub(crate) fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
+        // Into files: a process that outlives the launcher would keep a pipe open.
+        let number = RUNS.fetch_add(1, Ordering::Relaxed);
+        let output = |name: &str| self.root.join(format!("{name}-{number}"));
+        let status = Command::new(env!("CARGO_BIN_EXE_hourglass"))
+            .args(arguments)
+            .env_clear()
+            .env("PATH", self.root.join("bin"))
+            .env("HOME", self.root.join("home"))
+            .env("HOURGLASS_CACHE", self.root.join("cache"))
+            .env("CARGO_MANIFEST_DIR", &self.course)
+            .env("W", &self.root)
+            .env("C", &self.course)
+            .envs(variables.iter().copied())
+            .stdin(std::process::Stdio::null())
+            .stdout(fs::File::create(output("stdout")).unwrap())
+            .stderr(fs::File::create(output("stderr")).unwrap())
+            .status()
+            .unwrap();
+        Run {
+            status: status.code().unwrap_or(-1),
+            stdout: fs::read_to_string(output("stdout")).unwrap(),
+            stderr: fs::read_to_string(output("stderr")).unwrap(),
+        }
+    }
+
+    /// A script in the only folder of PATH.
+    pub(crate) fn program(&self, name: &str, body: &str) {
+        World::script(&self.root.join("bin").join(name), body);
+    }
+
+    pub(crate) fn remove_program(&self, name: &str) {
+        fs::remove_file(self.root.join("bin").join(name)).unwrap();
+    }
+
+    fn script(path: &Path, body: &str) {
+        put(path, &format!("#!/bin/sh\nPATH=/usr/bin:/bin\n{body}\n"));
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+
+    fn shared_library(&self) -> PathBuf {
+        let suffix = std::env::consts::DLL_SUFFIX;
+        self.root.join(format!("sysroot/lib/libstd-0{suffix}"))
+    }
+
+    pub(crate) fn remove_shared_library(&self) {
+        fs::remove_file(self.shared_library()).unwrap();
+    }
+
+    /// Shortens a file of the warm template.
+    pub(crate) fn damage_template(&self) {
+        let templates = fs::read_dir(self.cache("warm")).unwrap().flatten();
+        let files: Vec<PathBuf> = templates
+            .map(|entry| entry.path().join("ctx/target/x.rlib"))
+            .collect();
+        let file = files
+            .iter()
+            .find(|file| file.is_file())
+            .expect("a template");
+        fs::write(file, "").unwrap();
+    }
+
+    pub(crate) fn move_course(&mut self, name: &str) {
+        let place = self.root.join(name);
+        fs::rename(&self.course, &place).unwrap();
+        self.course = place;
+    }
+
+    /// A path in the course.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.course.join(path)
+    }
+
+    pub(crate) fn cache(&self, path: &str) -> PathBuf {
+        self.root.join("cache").join(path)
+    }
+
+    /// Where the user's own Jupyter would keep its data.
+    pub(crate) fn home(&self, path: &str) -> PathBuf {
+        self.root.join("home/.local/share/jupyter").join(path)
+    }
+
+    pub(crate) fn write(&self, path: &str, content: &str) {
+        put(&self.path(path), content);
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    pub(crate) fn remove(&self, path: &str) {
+        fs::remove_file(self.path(path)).unwrap();
+    }
+}
+
+fn put(path: &Path, content: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, content).unwrap();
+}
+
+/// What a run of the launcher said and how it ended.
+pub(crate) struct Run {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Run {
+    pub(crate) fn succeeds(&self) -> &Run {
+        assert_eq!(self.status, 0, "{}\n{}", self.stdout, self.stderr);
+        self
+    }
+
+    /// Stdout holds this text.
+    pub(crate) fn says(&self, text: &str) -> &Run {
+        assert!(
+            self.stdout.contains(text),
+            "{text:?} in:\n{}\n{}",
+            self.stdout,
+            self.stderr
+        );
+        self
+    }
+
+    /// Stderr holds this text.
+    pub(crate) fn complains(&self, text: &str) -> &Run {
+        assert!(self.stderr.contains(text), "{text:?} in:\n{}", self.stderr);
+        self
+    }
+
+    pub(crate) fn fails_with(&self, text: &str) -> &Run {
+        assert_eq!(self.status, 1, "{}\n{}", self.stdout, self.stderr);
+        self.complains(text)
+    }
+}
