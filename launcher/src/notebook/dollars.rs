@@ -73,6 +73,10 @@ mod tests {
                 "<code>$A, $B</code> $z$",
                 vec![("$", Dollar), ("$", Dollar), ("$z$", Inline)],
             ),
+            (
+                "<code>$A</code>, ``$x ` $y``, `<code>` $z$ `</code>`",
+                vec![("$", Dollar), ("$z$", Inline)],
+            ),
             ("``$x `$y` z``, `$a$`", vec![]),
             ("    $A and $B\n", vec![]),
             ("~~~sh\n$A and $B\n~~~\n", vec![]),

@@ -1,6 +1,6 @@
 //! What a Markdown cell holds, as CommonMark reads it: code, prose, equations, links, headings.
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// What a Markdown cell holds.
@@ -76,25 +76,42 @@ pub fn parse(source: &str) -> Markdown {
     found
 }
 
-/// The pieces of a text with their places, in Jupyter's dialect. What stands between `<code>` and `</code>` is no equation.
-pub(super) fn events(source: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    let options = Options::ENABLE_MATH | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let events: OffsetIter<'_> = Parser::new_ext(source, options).into_offset_iter();
-    let mut in_code = false;
-    events.map(move |(event, range)| match event {
-        Event::InlineHtml(tag) => {
-            in_code = match tag.as_ref() {
-                "<code>" => true,
-                "</code>" => false,
-                _ => in_code,
+/// The pieces of a text with their places, in Jupyter's dialect.
+pub(super) fn events(source: &str) -> Vec<(Event<'static>, Range<usize>)> {
+    let masked = without_dollars_in_code(source);
+    let shown = |text: CowStr<'_>| CowStr::from(text.replace(MASK, "$"));
+    Parser::new_ext(&masked, DIALECT | Options::ENABLE_MATH)
+        .into_offset_iter()
+        .map(|(event, range)| {
+            let event = match event {
+                Event::Text(text) => Event::Text(shown(text)),
+                Event::Code(text) => Event::Code(shown(text)),
+                event => event.into_static(),
             };
-            (Event::InlineHtml(tag), range)
+            (event, range)
+        })
+        .collect()
+}
+
+const DIALECT: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+/// Stands for a dollar that begins no equation; as long as one, so that places stay.
+const MASK: &str = "\u{1}";
+
+/// The text with every dollar between `<code>` and `</code>` masked: there MathJax, too, looks for no equation.
+fn without_dollars_in_code(source: &str) -> String {
+    let (mut masked, mut open) = (source.to_owned(), None);
+    for (event, range) in Parser::new_ext(source, DIALECT).into_offset_iter() {
+        match (event, open) {
+            (Event::InlineHtml(tag), None) if &*tag == "<code>" => open = Some(range.end),
+            (Event::InlineHtml(tag), Some(start)) if &*tag == "</code>" => {
+                let inside = source[start..range.start].replace('$', MASK);
+                masked.replace_range(start..range.start, &inside);
+                open = None;
+            }
+            _ => {}
         }
-        Event::InlineMath(_) | Event::DisplayMath(_) if in_code => {
-            (Event::Text(CowStr::from(&source[range.clone()])), range)
-        }
-        event => (event, range),
-    })
+    }
+    masked
 }
 
 fn is_block(end: TagEnd) -> bool {
@@ -165,8 +182,8 @@ mod tests {
         for (source, prose) in [
             ("It costs \\$5 to \\$10.", "It costs $5 to $10."),
             (
-                "<code>$HOME and $PATH</code>",
-                "<code>$HOME and $PATH</code>",
+                "<code>$HOME and $PATH</code>, ``$a ` and $b``",
+                "<code>$HOME and $PATH</code>, \u{fffc}",
             ),
             ("``a `$x` and $y``", "\u{fffc}"),
             ("~~~text\n$A and $B\n~~~\n", ""),
