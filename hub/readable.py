@@ -106,7 +106,8 @@ def faults(course=COURSE, files=(), every=False):
         return [fault(f"The course is not set up ({error}). Run {cure}", f"강의가 준비되지 않았습니다({error}). 실행하십시오: {cure}")]
     calls = [(venv, "-c", "import jupyterhub, jupyterlab"), *calls, ("sh", "-c", LINK, calls[2][0])]
     found = [place(file) or fails("test", "-r", file) and unreadable(file) for file in files]
-    found += [unusable(call, said) for call in calls if (said := fails(*call))]
+    # One is enough: what hides one program mostly hides the next.
+    found.append(next((unusable(call, said) for call in calls if (said := fails(*call))), None))
     if every and not any(found):
         # `work` is each student's own, and the proxy is root's.
         left_out = ["-path", course / "work", "-o", "-path", course / ".git", "-o", "-name", "node_modules"]

@@ -166,14 +166,14 @@ def bind(env, name, default, certificate_name, resolve=addresses, ours=is_ours):
         found = set()
     if not found or not all(ours(address) for address in found):
         raise Refused(name, given, f"this machine has no address {host}.", f"이 컴퓨터에는 {host}라는 주소가 없습니다.")
-    private = all(ipaddress.ip_address(address).is_loopback for address in found)
-    if not text(env, certificate_name) and (url.scheme == "https" or not private):
-        en = f"others reach it, or it says https: give {certificate_name} and HOURGLASS_SSL_KEY, or put a proxy with TLS in front of {default}."
-        ko = (
-            f"밖에서 접속할 수 있는 주소이거나 https입니다. {certificate_name}와 HOURGLASS_SSL_KEY를 지정하거나, "
-            f"{default} 앞에 TLS를 맡는 프록시를 두십시오."
-        )
-        raise Refused(name, given, en, ko)
+    if not text(env, certificate_name):
+        pair = f"{certificate_name} and HOURGLASS_SSL_KEY", f"{certificate_name}와 HOURGLASS_SSL_KEY"
+        if not all(ipaddress.ip_address(address).is_loopback for address in found):
+            en = f"others reach it too: give {pair[0]}, or put a proxy with TLS in front of {default}."
+            ko = f"다른 컴퓨터에서도 접속하는 주소입니다. {pair[1]}를 지정하거나, {default} 앞에 TLS를 맡는 프록시를 두십시오."
+            raise Refused(name, given, en, ko)
+        if url.scheme == "https":
+            raise Refused(name, given, f"https needs {pair[0]}.", f"https에는 {pair[1]}가 필요합니다.")
     return url.geturl()
 
 
