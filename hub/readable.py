@@ -49,7 +49,7 @@ def closed(path):
 
 def place(path):
     """A fault if students cannot come to a path, where it stands or where its link leads."""
-    for one in (Path(path), Path(path).resolve()):
+    for one in (Path(path).resolve(), Path(path)) if os.path.isabs(path) else ():
         if shut := closed(one):
             return fault(
                 f"Students cannot enter {shut}, so they cannot use {one}. Put it below a folder that all may enter, such as /opt.",
@@ -107,7 +107,7 @@ def faults(course=COURSE, files=(), every=False):
     calls = [(venv, "-c", "import jupyterhub, jupyterlab"), *calls, ("sh", "-c", LINK, calls[2][0])]
     found = [place(file) or fails("test", "-r", file) and unreadable(file) for file in files]
     # One is enough: what hides one program mostly hides the next.
-    found.append(next((unusable(call, said) for call in calls if (said := fails(*call))), None))
+    found.append(next((place(call[0]) or unusable(call, said) for call in calls if (said := fails(*call))), None))
     if every and not any(found):
         # `work` is each student's own, and the proxy is root's.
         left_out = ["-path", course / "work", "-o", "-path", course / ".git", "-o", "-name", "node_modules"]

@@ -77,6 +77,14 @@ class Readable(unittest.TestCase):
             (self.root / "rust/rustc").write_text(f'#!/bin/sh\n[ "$1" = -V ] || {{ echo "{said}"; exit 1; }}\n')
             self.told(self.root / "rust/rustc", said)
 
+    def test_a_program_behind_a_link_is_told_with_the_shut_folder(self):
+        shut = self.root / "shut"
+        (self.root / "rust").rename(shut)
+        (self.root / "rust").symlink_to(shut)
+        self.assertEqual(readable.faults(self.course), [])
+        shut.chmod(0o600)
+        self.told(f"{shut} ", shut / "launcher")
+
     def test_packages_that_do_not_import_are_told(self):
         (self.course / ".venv/bin/python").write_text('#!/bin/sh\n[ -z "$2" ] || { echo "No module named jupyterhub"; exit 1; }\n')
         self.told("No module named jupyterhub")
