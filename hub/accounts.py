@@ -53,8 +53,8 @@ def make(spawner):
     if exists(account):
         if not is_in_class(account):
             raise NoStart(
-                f"{account} is an account of this machine outside the group {GROUP}. The teacher can let it in: usermod -aG {GROUP} {account}",
-                f"{account}은(는) 이 컴퓨터의 계정이지만 {GROUP} 그룹에 없습니다. 넣으려면: usermod -aG {GROUP} {account}",
+                f"{account} is an account of this machine outside the group {GROUP}. Sign up under another name.",
+                f"{account}은(는) 이 컴퓨터의 다른 계정이며 {GROUP} 그룹에 없습니다. 다른 이름으로 가입하십시오.",
             )
         return
     if not names.fits(name):

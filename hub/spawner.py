@@ -144,7 +144,7 @@ class ClassSpawner(LocalProcessSpawner):
                 return
             status = await self.poll()
             if status is not None:
-                en, ko = f"The server ended at once (status {status}).", f"서버가 켜지자마자 끝났습니다(상태 {status})."
+                en, ko = f"The server ended before it was ready (status {status}).", f"서버가 준비되기 전에 끝났습니다(상태 {status})."
                 raise NoStart(en, ko, last_lines(self.log_file))
             await asyncio.sleep(0.2)
         en, ko = "The server did not answer in two minutes.", "서버가 2분 동안 응답하지 않았습니다."
