@@ -53,7 +53,7 @@ class Readable(unittest.TestCase):
 
     def test_a_course_below_a_shut_folder_is_told(self):
         self.root.chmod(0o600)
-        self.told(self.root)
+        self.told(self.root, "/opt")
 
     def test_a_python_below_a_shut_folder_is_told_with_the_command_that_helps(self):
         shut = self.root / "shut"
