@@ -167,7 +167,7 @@ if __name__ == "__main__":
     if any(map(accounts.exists, made)):
         sys.exit(f"One of these accounts exists already: {made}")
     try:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir="/var/lib") as folder:
             Path(folder).chmod(0o755)
             main(folder)
     finally:

@@ -75,7 +75,7 @@ class Settings(unittest.TestCase):
 
     def test_a_folder_is_a_whole_path(self):
         self.assertEqual(settings.folder(env("/srv/모래 시계"), NAME, "/x"), Path("/srv/모래 시계"))
-        for value in ["state", "~/state", "./x", "/", "//"]:
+        for value in ["state", "~/state", "./x", "/", "//", "/x/..", "/tmp", "/tmp/x", "/x/../tmp/y", "/var/tmp/z"]:
             self.refused(lambda e: settings.folder(e, NAME, "/x"), value)
 
     def test_a_door_for_the_load_test_has_a_secret_and_does_not_show_it(self):
