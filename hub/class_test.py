@@ -137,7 +137,12 @@ def account_of_another(hub):
 def main(folder):
     port, hub_port, proxy_port = free_ports(3)
     hub = f"http://127.0.0.1:{port}"
-    os.environ |= {"HOURGLASS_AUTH": "native", "HOURGLASS_TEACHERS": f"hgkim, {TEACHER}", "HOURGLASS_BIND": hub, "HOURGLASS_MEMORY": "1.5GB"}
+    os.environ |= {
+        "HOURGLASS_AUTH": "native",
+        "HOURGLASS_TEACHERS": f"hgkim, {TEACHER}",
+        "HOURGLASS_BIND": hub,
+        "HOURGLASS_MEMORY": "1.5GB",
+    }
     os.environ |= {"HOURGLASS_STATE": f"{folder}/state", "HOURGLASS_LOADTEST_TOKEN": os.urandom(16).hex(), "HOURGLASS_PROCESSORS": ""}
     config = Path(folder, "config.py")
     config.write_text(CONFIG.format(hub_port, proxy_port))

@@ -14,6 +14,10 @@ from pathlib import Path
 
 COURSE = Path(__file__).resolve().parents[1]
 GOOD_PYTHON = "import venv, ensurepip, sys; sys.exit(sys.version_info < (3, 10))"
+IMPORT = "import jupyterhub, jupyterlab"
+FIND = (
+    "import importlib.util as u, sys; sys.exit(not (u.find_spec('jupyterhub') and u.find_spec('jupyterlab')))"  # what a start has time for
+)
 LINK = 'd=$(mktemp -d) && cd "$d" && echo "fn main() {}" | "$0" -o program -; status=$?; rm -rf "$d"; exit $status'
 
 
@@ -104,7 +108,7 @@ def faults(course=COURSE, files=(), every=False):
     except (OSError, ValueError, KeyError) as error:
         cure = course / "hub/install"
         return [fault(f"The course is not set up ({error}). Run {cure}", f"강의가 준비되지 않았습니다({error}). 실행하십시오: {cure}")]
-    calls = [(venv, "-c", "import jupyterhub, jupyterlab"), *calls, ("sh", "-c", LINK, calls[2][0])]
+    calls = [(venv, "-c", IMPORT if every else FIND), *calls, ("sh", "-c", LINK, calls[2][0])]
     found = [place(file) or fails("test", "-r", file) and unreadable(file) for file in files]
     # One is enough: what hides one program mostly hides the next.
     found.append(next((place(call[0]) or unusable(call, said) for call in calls if (said := fails(*call))), None))

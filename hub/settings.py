@@ -104,7 +104,10 @@ def folder(env, name, default):
     given = text(env, name, default)
     path = Path(os.path.normpath(given))
     if not path.is_absolute() or not str(path).strip("/") or path.is_relative_to("/tmp") or path.is_relative_to("/var/tmp"):
-        en, ko = "it is a folder's whole path, from / on, and not below /tmp.", "/로 시작하는 폴더의 전체 경로를 적습니다. /tmp 아래는 안 됩니다."
+        en, ko = (
+            "it is a folder's whole path, from / on, and not below /tmp.",
+            "/로 시작하는 폴더의 전체 경로를 적습니다. /tmp 아래는 안 됩니다.",
+        )
         raise Refused(name, given, en, ko)
     return Path(given)
 
