@@ -43,6 +43,14 @@ case "$*" in
   *) echo "$W/sysroot/lib" ;;
 esac"#;
 
+/// Like the real one, it takes a toolchain's name and no folder, and says which toolchain is meant by where it is called.
+const RUSTUP: &str = r#"
+case "$*" in *"--toolchain /"*) echo "error: invalid toolchain name" >&2; exit 1 ;; esac
+[ "$*" = "component add rust-src" ] && [ "$PWD" -ef "$C" ] || exit 1
+if [ -e "$C/rustup-fails" ]; then echo "error: could not download" >&2; exit 1; fi
+mkdir -p "$W/sysroot/lib/rustlib/src/rust/library/core/src"
+echo "//! core" > "$W/sysroot/lib/rustlib/src/rust/library/core/src/lib.rs""#;
+
 /// Removed with everything in it when dropped.
 pub(crate) struct World {
     root: PathBuf,
@@ -85,6 +93,12 @@ impl World {
         put(&core, "//! core");
         fs::create_dir_all(world.root.join("home")).unwrap();
         world
+    }
+
+    /// A toolchain without the component rust-src, and a rustup that can fetch it.
+    pub(crate) fn without_sources(&self) {
+        fs::remove_dir_all(self.root.join("sysroot/lib/rustlib/src")).unwrap();
+        self.program("rustup", RUSTUP);
     }
 
     /// Runs the launcher to its end.

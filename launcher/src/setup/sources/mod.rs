@@ -53,9 +53,11 @@ fn find(
     }
     if let Some(rustup) = &toolchain.rustup {
         let doing = text!("fetching rust-src", "rust-src를 받는 중");
+        // Not `--toolchain`: rustup takes names only, and we know a folder. In the course's folder it chooses the toolchain as it
+        // did when we asked for rustc.
         let mut add = command(rustup, &site.env);
-        add.args(["component", "add", "rust-src", "--toolchain"])
-            .arg(&toolchain.sysroot);
+        add.args(["component", "add", "rust-src"])
+            .current_dir(&site.course.root);
         let fetched = process::watch(&site.console, add, &doing, &site.cache.log("rust-src"))?;
         if fetched.ok && has_core(&own) {
             return Ok(own);
