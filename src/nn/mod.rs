@@ -6,7 +6,7 @@
 //! 4. [`Sequential`]: layers in a row, and the gradient of a loss through all of them;
 //! 5. [`Sgd`], [`RmsProp`], [`Adam`]: what to do with a gradient;
 //! 6. [`Sequential::fit`]: epochs and batches;
-//! 7. [`Sequential::save`] and [`Sequential::load`]: weights on disk.
+//! 7. [`Sequential::save`] and [`Sequential::load`]: weights on disk; [`Names`]: those of PyTorch, too.
 
 mod activation;
 mod check;
@@ -15,6 +15,8 @@ mod fit;
 mod gradient;
 mod history;
 mod loss;
+mod names;
+mod number;
 mod optimizer;
 mod piece;
 mod safetensors;
@@ -29,5 +31,6 @@ pub use history::{Epoch, History};
 pub use loss::{
     Target, accuracy, confusion, cross_entropy, cross_entropy_one_hot, mse, one_hot, softmax,
 };
+pub use names::Names;
 pub use optimizer::{Adam, Memory, Optimizer, RmsProp, Runs, Sgd};
 pub use sequential::Sequential;
