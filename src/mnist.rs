@@ -1,7 +1,7 @@
 //! MNIST: load, check, split.
 //!
 //! The 70,000 handwritten digits stand in the repository as the four canonical `.gz` files. The `mnist` crate reads
-//! their unpacked form by path, and trusts it; so [`file`] unpacks each file into the user's cache and checks
+//! their unpacked form by path, and trusts it; so [`file`] finds each file, unpacks it into the user's cache and checks
 //! every byte that the crate relies on before it is called.
 
 mod file;
@@ -49,6 +49,10 @@ impl Mnist {
     }
 
     /// Loads the four files from a folder, gzipped (`train-images-idx3-ubyte.gz`, …) or raw (the same names without `.gz`).
+    ///
+    /// Their names may have a dot in the middle (`train-images.idx3-ubyte`, as 7-Zip and Kaggle call them), a raw file may be
+    /// called `.gz` (browsers unpack what they fetch), and the folder may be torchvision's, with `MNIST/raw` in it. Where
+    /// a file is there more than once, the first one that is whole counts.
     ///
     /// # Errors
     /// When a file is missing, unreadable, damaged, or is not exactly 60,000 or 10,000 images of 28×28 pixels
@@ -164,7 +168,7 @@ impl Split {
 
     /// The first `n` of these rows, or all of them if there are fewer.
     pub fn first(&self, n: usize) -> Split {
-        let end = self.rows.end.min(self.rows.start + n);
+        let end = self.rows.end.min(self.rows.start.saturating_add(n));
         Split::new(&self.part, self.rows.start..end)
     }
 }
