@@ -26,7 +26,8 @@ impl Pca {
     /// Finds the first `components` principal components of the rows of `x`.   // [n, d] -> k components
     ///
     /// # Errors
-    /// When there are fewer than 2 rows, a value is not finite, or `components` is not from 1 to d.
+    /// When there are fewer than 2 rows, a value is not finite, or `components` is not from 1 to d; when all rows are the
+    /// same, for then there is nothing to find.
     pub fn fit(x: &ArrayRef2<f32>, components: usize) -> Result<Pca> {
         let (n, d) = x.dim();
         if n < 2 || components == 0 || components > d {
@@ -35,12 +36,19 @@ impl Pca {
                 "PCA: 데이터의 형태가 [{n}, {d}], 주성분 수가 {components}입니다. 행은 2개 이상, 주성분은 1개 이상 {d}개 이하여야 합니다. 주성분 수나 데이터를 고치십시오."
             );
         }
-        let (mean, covariance) = covariance(x);
+        // Row after row in memory: the sums of a turned array would round in another way.
+        let (mean, covariance) = covariance(&x.as_standard_layout());
         let total = covariance.diag().sum();
         if !total.is_finite() || !mean.iter().all(|v| v.is_finite()) {
             return err!(
-                "PCA found NaN or infinity in data of shape [{n}, {d}], expected finite numbers. Look at what made those values.",
-                "PCA: 형태가 [{n}, {d}]인 데이터에 NaN이나 무한대가 있습니다. 유한한 수여야 합니다. 그 값이 어디서 나왔는지 확인하십시오."
+                "PCA found NaN or infinity, or numbers whose squares are, in data of shape [{n}, {d}], expected finite numbers. Look at what made those values.",
+                "PCA: 형태가 [{n}, {d}]인 데이터에 NaN이나 무한대, 또는 제곱하면 무한대가 되는 수가 있습니다. 유한한 수여야 합니다. 그 값이 어디서 나왔는지 확인하십시오."
+            );
+        }
+        if total == 0.0 {
+            return err!(
+                "PCA found {n} equal rows of {d} values, expected rows that differ: without variance there is no direction to find. Check how the data were made.",
+                "PCA: 값이 {d}개인 행 {n}개가 모두 같습니다. 서로 다른 행이 있어야 합니다. 분산이 없으면 찾을 방향도 없습니다. 데이터를 만든 부분을 확인하십시오."
             );
         }
         let (values, vectors) = eigen::largest(&covariance, components)?;
@@ -56,20 +64,21 @@ impl Pca {
     /// The code: how far each row lies along each component, `Z = (X - mean) Vᵀ`.   // [n, d] -> [n, k]
     ///
     /// # Errors
-    /// When the rows of `x` do not have d values.
+    /// When the rows of `x` do not have d values, or one is not finite.
     pub fn encode(&self, x: &ArrayRef2<f32>) -> Result<Array2<f32>> {
         self.accepts(x, self.mean.len())?;
-        let centred = x.to_owned() - &self.mean;
-        Ok(centred.dot(&self.components.t()))
+        let centred = x.as_standard_layout().into_owned() - &self.mean;
+        Ok(centred.dot(&self.components.as_standard_layout().t()))
     }
 
     /// Back from the code, `X̂ = Z V + mean`.   // [n, k] -> [n, d]
     ///
     /// # Errors
-    /// When the rows of `z` do not have k values.
+    /// When the rows of `z` do not have k values, or one is not finite.
     pub fn decode(&self, z: &ArrayRef2<f32>) -> Result<Array2<f32>> {
         self.accepts(z, self.components.nrows())?;
-        Ok(z.dot(&self.components) + &self.mean)
+        let components = self.components.as_standard_layout();
+        Ok(z.as_standard_layout().dot(&components) + &self.mean)
     }
 
     /// There and back: the closest point that the components can reach.   // [n, d] -> [n, d]
@@ -80,8 +89,26 @@ impl Pca {
         self.decode(&self.encode(x)?)
     }
 
+    /// Rows of as many values as expected, all of them finite; and parts of this PCA that fit (a student may cut them).
     fn accepts(&self, x: &ArrayRef2<f32>, expected: usize) -> Result<()> {
         let (n, found) = x.dim();
+        let ([k, columns], d) = (
+            [self.components.nrows(), self.components.ncols()],
+            self.mean.len(),
+        );
+        if columns != d {
+            return err!(
+                "PCA found components of shape [{k}, {columns}] and a mean of {d} values, expected [k, {d}]. Cut components by rows: slice(s![..k, ..]).",
+                "PCA: 주성분의 형태가 [{k}, {columns}], 평균의 값이 {d}개입니다. 주성분은 [k, {d}] 형태여야 합니다. 주성분은 행으로 자르십시오: slice(s![..k, ..])."
+            );
+        }
+        if let Some(((row, column), value)) = x.indexed_iter().find(|(_, value)| !value.is_finite())
+        {
+            return err!(
+                "PCA found {value} at row {row}, column {column}, expected finite numbers. Look at what made that value.",
+                "PCA: {row}행 {column}열 값이 {value}입니다. 유한한 수여야 합니다. 그 값이 어디서 나왔는지 확인하십시오."
+            );
+        }
         if found == expected {
             return Ok(());
         }
@@ -146,7 +173,7 @@ mod tests {
 
     #[test]
     fn wrong_sizes_and_values_are_errors_that_name_them() {
-        let x = Array2::<f32>::zeros((5, 3));
+        let x = Array2::from_shape_fn((5, 3), |(i, j)| (i * j) as f32);
         for k in [0, 4] {
             assert!(
                 Pca::fit(&x, k)
@@ -172,5 +199,12 @@ mod tests {
                 .en
                 .contains("[n, 2]")
         );
+        let cut = Pca {
+            components: pca.components.slice(s![.., ..2]).to_owned(),
+            ..pca
+        };
+        assert!(cut.encode(&x).unwrap_err().en.contains("[2, 2]"));
+        let same = Pca::fit(&Array2::from_elem((7, 3), 0.1), 1).unwrap_err();
+        assert!(same.en.contains("7 equal rows"), "{same}");
     }
 }

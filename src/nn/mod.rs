@@ -19,6 +19,7 @@ mod names;
 mod number;
 mod optimizer;
 mod piece;
+mod probability;
 mod safetensors;
 mod sequential;
 mod weights;
@@ -28,9 +29,8 @@ pub use dense::{Dense, Init, Rng, seed};
 pub use fit::{Data, Fit};
 pub use gradient::Gradient;
 pub use history::{Epoch, History};
-pub use loss::{
-    Target, accuracy, confusion, cross_entropy, cross_entropy_one_hot, mse, one_hot, softmax,
-};
+pub use loss::{Target, accuracy, confusion, cross_entropy, mse};
 pub use names::Names;
 pub use optimizer::{Adam, Memory, Optimizer, RmsProp, Runs, Sgd};
+pub use probability::{cross_entropy_one_hot, one_hot, softmax};
 pub use sequential::Sequential;

@@ -107,7 +107,7 @@ impl Sequential {
     /// # Errors
     /// As [`Sequential::predict`].
     pub fn classify(&self, x: &ArrayRef2<f32>) -> Result<Vec<u8>> {
-        Ok(largest(&self.predict(x)?))
+        largest(&self.predict(x)?)
     }
 
     /// The share of rows that [`Sequential::classify`] gets right, from 0 to 1.
