@@ -39,7 +39,7 @@ fn draw_bars(bars: &[(&str, f64)], label: &str, caption: &str) -> Result<Figure>
     let tallest = names.iter().map(Vec::len).max().unwrap_or(1) as f32;
     let step = (tallest * 22.0).max(26.0) + 10.0;
     let bottom = MARGIN + bars.len() as f32 * step;
-    let mut canvas = Canvas::new(840.0, bottom + 58.0);
+    let mut canvas = Canvas::sized(840.0, bottom + 58.0)?;
 
     let values = bars.iter().map(|(_, v)| *v);
     let x =
@@ -109,7 +109,8 @@ fn draw_histogram(series: &[(&str, Vec<f64>)], label: &str, caption: &str) -> Re
     let low = all().fold(f64::MAX, f64::min);
     let high = all().fold(f64::MIN, f64::max);
     let (low, high) = if low == high {
-        (low - 0.5, high + 0.5)
+        let half = (low.abs() * 1e-6).max(0.5); // half a unit would be lost in a large number
+        (low - half, high + half)
     } else {
         (low, high)
     };

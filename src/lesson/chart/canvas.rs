@@ -1,7 +1,8 @@
 //! The sheet that a chart is drawn on: pixels, and what is put on them by their coordinates.
 
 use super::ink::Ink;
-use super::text::{Font, Style};
+use super::text::{Align, Font, Style};
+use crate::error::{Error, Result as Fallible, err};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{
@@ -48,8 +49,8 @@ pub(crate) struct Canvas {
     pub font: Font,
     /// Characters that were to be drawn and that the font does not have: `Figure` makes an error of them.
     pub missing: BTreeSet<char>,
-    /// What plotters could not draw: an error of the figure, too.
-    pub failed: Option<String>,
+    /// What could not be drawn: an error of the figure, too.
+    pub failed: Option<Error>,
     /// Where drawing is possible, when not everywhere.
     pub clip: Option<Area>,
 }
@@ -93,10 +94,23 @@ impl Canvas {
         }
     }
 
-    /// More white paper at the lower end.
-    pub fn grow(&mut self, height: usize) {
+    /// A white sheet of a size that depends on what is drawn, if it fits a page.
+    pub fn sized(width: f32, height: f32) -> Fallible<Canvas> {
+        fits_a_page(width, height)?;
+        Ok(Canvas::new(width, height))
+    }
+
+    /// More white paper at the lower end, as far as the page goes.
+    pub fn grow(&mut self, height: usize) -> Fallible<()> {
+        fits_a_page(self.width as f32, (self.height + height) as f32)?;
         self.height += height;
         self.pixels.resize(self.width * self.height * 3, 255);
+        Ok(())
+    }
+
+    /// Keeps the first thing that could not be drawn.
+    pub fn fail(&mut self, en: String, ko: String) {
+        self.failed.get_or_insert(Error { en, ko });
     }
 
     /// Draws with plotters.
@@ -109,8 +123,12 @@ impl Canvas {
             missing: &mut self.missing,
             clip: self.clip,
         };
-        if let Err(e) = paint(&ink.into_drawing_area()) {
-            self.failed = Some(e.to_string());
+        let drawn = paint(&ink.into_drawing_area());
+        if let Err(e) = drawn {
+            self.fail(
+                format!("The figure could not be drawn: {e}."),
+                format!("그림을 그릴 수 없습니다: {e}."),
+            );
         }
     }
 
@@ -162,8 +180,30 @@ impl Canvas {
         });
     }
 
-    /// One line of text whose capitals are centred on `y`.
+    /// One line of text whose capitals are centred on `y`. What would be cut off makes the figure an error.
     pub fn text(&mut self, x: f32, y: f32, text: &str, style: Style) {
+        let size = style.size as f32;
+        let width = self.font.width(text, size);
+        let left = match style.align {
+            Align::Left => x,
+            Align::Center => x - width / 2.0,
+            Align::Right => x - width,
+        };
+        let whole = left >= 0.0 && left + width <= self.width as f32;
+        if text.contains(['\n', '\r', '\t']) {
+            self.fail(
+                format!("The label {text:?} has a line break or a tab in it, expected one line here. Put a blank there instead."),
+                format!("이름표 {text:?}에 줄바꿈이나 탭이 있습니다. 여기에는 한 줄만 쓸 수 있습니다. 그 자리에 빈칸을 넣으십시오."),
+            );
+        } else if text.is_empty() {
+            return;
+        } else if !whole || y < size / 2.0 || y + size / 2.0 > self.height as f32 {
+            let (w, h) = (self.width, self.height);
+            self.fail(
+                format!("The label {text:?} does not fit the figure of {w}×{h} pixels, expected a shorter one or fewer of them. Say more in the caption."),
+                format!("이름표 {text:?}가 {w}×{h}픽셀 그림에 들어가지 않습니다. 더 짧거나 수가 적어야 합니다. 긴 말은 그림 설명에 쓰십시오."),
+            );
+        }
         self.draw(|sheet| sheet.draw(&Text::new(text, pixel((x, y)), words(style))));
     }
 
@@ -178,4 +218,18 @@ impl Canvas {
             );
         }
     }
+}
+
+/// The most pixels that a figure may be wide or high: a page has about as many.
+pub(crate) const PAGE: f32 = 1300.0;
+
+fn fits_a_page(width: f32, height: f32) -> Fallible<()> {
+    if width <= PAGE && height <= PAGE {
+        return Ok(());
+    }
+    let (w, h) = (width.ceil(), height.ceil());
+    err!(
+        "The figure would be {w}×{h} pixels, expected at most {PAGE}×{PAGE}: it has to fit a page. Draw fewer things, or give them shorter names.",
+        "그림이 {w}×{h}픽셀이 됩니다. 한 쪽에 들어가도록 {PAGE}×{PAGE}픽셀 이하여야 합니다. 더 적은 수를 그리거나 이름을 줄이십시오."
+    )
 }

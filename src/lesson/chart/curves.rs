@@ -141,6 +141,13 @@ fn draw(values: &[(&str, Vec<f64>)], axes: &Axes, caption: &str) -> Result<Figur
             y: end.1,
         });
     }
+    let lines: usize = labels.iter().map(|label| label.lines.len()).sum();
+    if lines > 16 {
+        return err!(
+            "The names beside the curves take {lines} lines, expected at most 16: more would lie on top of each other. Draw fewer curves, or give them shorter names.",
+            "곡선 옆의 이름이 {lines}줄입니다. 16줄이 넘으면 서로 겹칩니다. 곡선을 줄이거나 이름을 줄이십시오."
+        );
+    }
     spread(&mut labels, 48.0, 392.0);
     for label in &labels {
         let elbow = (right + 4.0, label.end.1);

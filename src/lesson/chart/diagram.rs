@@ -82,10 +82,10 @@ fn draw(
         side_y = MARGIN + total - 46.0 - tall(side) / 2.0;
     }
     let middle = MARGIN + head_room + (total - body) / 2.0;
-    let mut canvas = Canvas::new(
+    let mut canvas = Canvas::sized(
         (step * reach as f32 + 2.0 * MARGIN).max(600.0),
         total + 2.0 * MARGIN - 10.0,
-    );
+    )?;
     let left = (canvas.width as f32 - step * reach as f32) / 2.0;
     let column = |i: usize, size: usize, y: f32| {
         let inner = Some(size) == fewest && i > 0 && i + 1 < layers.len() && size < most;

@@ -87,9 +87,17 @@ fn images(rows: &[Row], titles: &[&str], caption: &str, signed: Option<f32>) -> 
             0.0
         };
     let largest = rows.iter().map(|(_, t)| side(t.ncols())).max().unwrap_or(1);
-    let size = cell_size((900.0 - left - MARGIN) / columns as f32 - 6.0, largest);
+    let across = (900.0 - left - MARGIN) / columns as f32 - 6.0;
+    let down = 1200.0 / rows.len() as f32 - 10.0;
+    let size = cell_size(across.min(down), largest);
+    let titles: Vec<Vec<String>> = titles
+        .iter()
+        .map(|title| probe.font.wrap(title, TEXT - 1.0, 1200.0))
+        .collect();
+    let title_lines = titles.iter().map(Vec::len).max().unwrap_or(0) as f32;
     let title_room = titles
         .iter()
+        .flatten()
         .map(|t| probe.font.width(t, TEXT - 1.0))
         .fold(0.0, f32::max);
     let step = (size + 6.0)
@@ -100,15 +108,15 @@ fn images(rows: &[Row], titles: &[&str], caption: &str, signed: Option<f32>) -> 
         })
         .round();
 
-    let top = MARGIN + if titles.is_empty() { 0.0 } else { 22.0 };
+    let top = MARGIN + 22.0 * title_lines;
     let scale_room = if signed.is_some() { 44.0 } else { 6.0 };
     let width = (left + step * columns as f32 + MARGIN).max(600.0);
-    let mut canvas = Canvas::new(width, top + rows.len() as f32 * (size + 10.0) + scale_room);
+    let mut canvas = Canvas::sized(width, top + rows.len() as f32 * (size + 10.0) + scale_room)?;
     for (i, title) in titles.iter().enumerate() {
         let middle = left + step * i as f32 + size / 2.0;
-        canvas.text(
+        canvas.lines(
             middle,
-            top - 14.0,
+            top - 14.0 - 20.0 * (title.len() as f32 - 1.0),
             title,
             style(TEXT - 1.0, INK, Align::Center),
         );
@@ -135,13 +143,13 @@ fn images(rows: &[Row], titles: &[&str], caption: &str, signed: Option<f32>) -> 
 
 fn check_table(name: &str, table: &ArrayView2<f32>, columns: usize) -> Result<()> {
     let (n, pixels) = table.dim();
-    let values: Vec<f64> = table.iter().map(|&v| v.into()).collect();
     if n > MOST {
         return err!(
             "{name:?} has {n} images; a row shows at most {MOST}. Take the first ones: x.slice(s![..10, ..]).",
             "{name:?}에 이미지가 {n}개 있습니다. 한 행에는 {MOST}개까지 그립니다. 앞의 몇 개만 고르십시오: x.slice(s![..10, ..])."
         );
     }
+    let values: Vec<f64> = table.iter().map(|&v| v.into()).collect();
     check(name, &values, false)?;
     if side(pixels).pow(2) != pixels {
         return err!(

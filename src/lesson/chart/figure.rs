@@ -38,13 +38,10 @@ impl Figure {
         let room = canvas.width as f32 - 2.0 * MARGIN;
         let lines = canvas.font.wrap(&caption, size, room);
         let top = canvas.height as f32 + 16.0;
-        canvas.grow(lines.len() * (size * 1.45).round() as usize + 16);
+        canvas.grow(lines.len() * (size * 1.45).round() as usize + 16)?;
         canvas.lines(MARGIN, top, &lines, style(size, INK, Align::Left));
-        if let Some(e) = &canvas.failed {
-            return err!(
-                "The figure could not be drawn: {e}.",
-                "그림을 그릴 수 없습니다: {e}."
-            );
+        if let Some(error) = canvas.failed {
+            return Err(error);
         }
         if !canvas.missing.is_empty() {
             let list: Vec<_> = (canvas.missing.iter())

@@ -57,7 +57,8 @@ impl<R: Rows + ?Sized> Rows for &R {
     }
 }
 
-/// Refuses an empty series and one with NaN or infinity in it; with `log`, also zero and below.
+/// Refuses an empty series and one with NaN or infinity in it, or with numbers of which no axis can be made; with `log`, also
+/// zero and below.
 pub(crate) fn check(name: &str, values: &[f64], log: bool) -> Result<()> {
     if values.is_empty() {
         return err!(
@@ -72,6 +73,13 @@ pub(crate) fn check(name: &str, values: &[f64], log: bool) -> Result<()> {
             "{name:?}에서 인덱스 {i}의 값: {value}. 그래프에는 유한한 수만 그릴 수 있습니다. 어디에서 생겼는지 찾아보십시오(너무 큰 학습률, 0으로 나누기, ln(0))."
         );
     }
+    if let Some(i) = values.iter().position(|v| v.abs() > LARGEST) {
+        let value = values[i];
+        return err!(
+            "The value at index {i} of {name:?} is {value}; a chart needs numbers of at most {LARGEST:e}. Divide them all by the same number.",
+            "{name:?}에서 인덱스 {i}의 값: {value}. 그래프에는 크기가 {LARGEST:e} 이하인 수만 그릴 수 있습니다. 모든 값을 같은 수로 나누십시오."
+        );
+    }
     if log && let Some(i) = values.iter().position(|v| *v <= 0.0) {
         let value = values[i];
         return err!(
@@ -81,6 +89,9 @@ pub(crate) fn check(name: &str, values: &[f64], log: bool) -> Result<()> {
     }
     Ok(())
 }
+
+/// Far beyond any number of 32 bits, and so small that the sum of a few is finite.
+const LARGEST: f64 = 1e100;
 
 /// Refuses a list of nothing.
 pub(crate) fn check_any(count: usize) -> Result<()> {

@@ -42,7 +42,11 @@ impl Scale {
             };
         }
         if high - low < 1e-9 * high.abs().max(1e-9) {
-            let pad = if high == 0.0 { 1.0 } else { high.abs() * 0.1 };
+            let pad = if high.abs() < 1e-100 {
+                1.0
+            } else {
+                high.abs() * 0.1
+            };
             (low, high) = (low - pad, high + pad);
         }
         // An axis of numbers above zero starts at zero if that costs less than a third of the room.

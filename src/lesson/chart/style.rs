@@ -116,6 +116,13 @@ impl Canvas {
             self.text(x + 40.0, y, name, style(15.0, INK, Align::Left));
             x += width + 26.0;
         }
+        if y > top + 200.0 {
+            let n = names.len();
+            self.fail(
+                format!("{n} names above the chart leave no room for it, expected fewer or shorter ones. Draw some of them."),
+                format!("그래프 위의 이름 {n}개가 자리를 다 차지합니다. 더 적거나 짧아야 합니다. 그중 몇 개만 그리십시오."),
+            );
+        }
         y + 16.0
     }
 }

@@ -52,8 +52,21 @@ impl Font {
         text.chars().map(|c| font.h_advance(font.glyph_id(c))).sum()
     }
 
-    /// Breaks a text into lines no wider than `room`: between words, and inside a word only when it is too long for a line.
+    /// Breaks a text into lines no wider than `room`: where it has line breaks, between words, and inside a word only when it
+    /// is too long for a line.
     pub fn wrap(&self, text: &str, size: f32, room: f32) -> Vec<String> {
+        let lines = text.trim().lines();
+        let lines: Vec<String> = lines
+            .flat_map(|line| self.wrap_line(line, size, room))
+            .collect();
+        if lines.is_empty() {
+            vec![String::new()]
+        } else {
+            lines
+        }
+    }
+
+    fn wrap_line(&self, text: &str, size: f32, room: f32) -> Vec<String> {
         let mut lines = vec![String::new()];
         for word in text.split_whitespace() {
             let last = lines.last_mut().expect("there is always a line");
