@@ -43,13 +43,14 @@ vectorised! {
             Activation::Identity => {}
             Activation::Relu => {
                 for z in z {
-                    // Not `f32::max`, which would turn NaN into 0 and hide it.
-                    *z = if *z < 0.0 { 0.0 } else { *z };
+                    // Not `f32::max`, which would turn NaN into 0 and hide it; and z - z, as -∞ - -∞ is NaN.
+                    *z = if *z < 0.0 { *z - *z } else { *z };
                 }
             }
             Activation::Sigmoid => {
                 for z in z {
-                    *z = sigmoid(*z);
+                    // z - z is 0 unless z is infinite: that would look like a sure 0 or 1.
+                    *z = sigmoid(*z) + (*z - *z);
                 }
             }
         }
@@ -62,7 +63,7 @@ vectorised! {
             Activation::Identity => {}
             Activation::Relu => {
                 for (g, &a) in gradient.iter_mut().zip(a) {
-                    *g = if a > 0.0 { *g } else { 0.0 };
+                    *g = if a <= 0.0 { 0.0 } else { *g };
                 }
             }
             Activation::Sigmoid => {
@@ -146,11 +147,17 @@ mod tests {
     }
 
     #[test]
-    fn nan_is_never_hidden() {
+    fn nan_and_infinity_are_never_hidden() {
         for f in [Activation::Identity, Activation::Relu, Activation::Sigmoid] {
             let mut z = [f32::NAN];
             f.apply(&mut z);
             assert!(z[0].is_nan(), "{f:?}");
+            let mut infinite = [f32::INFINITY, f32::NEG_INFINITY];
+            f.apply(&mut infinite);
+            assert!(
+                infinite.iter().all(|a| !a.is_finite()),
+                "{f:?}: {infinite:?}"
+            );
         }
     }
 }
