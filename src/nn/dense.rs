@@ -2,18 +2,10 @@
 
 use super::Activation;
 use crate::error::{Result, err};
-use crate::parallel::vectorised;
-use crate::product::multiply;
+use crate::fast::{multiply, vectorised};
+use crate::random::Rng;
 use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis};
 use rand_distr::{Distribution, Normal, Uniform};
-
-/// The random number generator of the course: PCG, which gives the same numbers on every machine and in every version.
-pub type Rng = rand_pcg::Pcg64;
-
-/// A generator that starts at `seed`.
-pub fn seed(seed: u64) -> Rng {
-    Rng::new(u128::from(seed), 0x0a02_bdbf_7bb3_c0a7_ac28_fa16_a64a_bf96)
-}
 
 /// How a layer's weights and biases start.
 #[derive(Clone, Copy, Debug, PartialEq)]

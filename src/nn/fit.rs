@@ -3,7 +3,7 @@
 use super::gradient::Workspace;
 use super::{Epoch, History, Optimizer, Sequential, Target, seed};
 use crate::error::{Result, err};
-use crate::parallel::{self, Team};
+use crate::fast::{self, Team};
 use ndarray::{Array2, ArrayView2};
 use rand::seq::SliceRandom;
 use std::time::Instant;
@@ -106,7 +106,7 @@ impl Sequential {
         };
         self.standardise();
 
-        let team = Team::new(fit.threads.unwrap_or_else(parallel::cores));
+        let team = Team::new(fit.threads.unwrap_or_else(fast::cores));
         let mut workspace = Workspace::new(self, fit.batch_size);
         let mut rng = seed(fit.seed);
         let mut order: Vec<usize> = (0..x.nrows()).collect();
@@ -192,8 +192,8 @@ impl Sequential {
     /// A student may have put a transposed array into a layer: the training loop wants rows after rows, and fast ones.
     fn standardise(&mut self) {
         for layer in &mut self.layers {
-            if !layer.weights.is_standard_layout() || !parallel::is_aligned(&layer.weights) {
-                let mut weights = parallel::zeros(layer.inputs(), layer.outputs());
+            if !layer.weights.is_standard_layout() || !fast::is_aligned(&layer.weights) {
+                let mut weights = fast::zeros(layer.inputs(), layer.outputs());
                 weights.assign(&layer.weights);
                 layer.weights = weights;
             }

@@ -12,7 +12,7 @@ use super::piece::{Piece, pieces, rows_of_a_piece};
 use super::sequential::{gather, rows_of_a_shard};
 use super::{Dense, Memory, Sequential, Target};
 use crate::error::Result;
-use crate::parallel::{self, Team};
+use crate::fast::{self, Team};
 use ndarray::{Array1, Array2, ArrayRef2, ArrayViewMut2, Axis, s};
 use std::cmp::Reverse;
 
@@ -38,9 +38,9 @@ pub(super) struct Workspace {
 impl Workspace {
     pub fn new(network: &Sequential, batch: usize) -> Workspace {
         let sizes = network.layers.iter().map(Dense::outputs);
-        let zeros = |size| parallel::zeros(batch, size);
+        let zeros = |size| fast::zeros(batch, size);
         let gradient = |layer: &Dense| Gradient {
-            weights: parallel::zeros(layer.inputs(), layer.outputs()),
+            weights: fast::zeros(layer.inputs(), layer.outputs()),
             bias: Array1::zeros(layer.outputs()),
         };
         Workspace {
@@ -194,7 +194,7 @@ impl Sequential {
         let target = target.into();
         let mut network = self.clone();
         network.check_data(x, &target)?;
-        let team = Team::new(parallel::cores());
+        let team = Team::new(fast::cores());
         let index: Vec<usize> = (0..x.nrows()).collect();
         let mut workspace = Workspace::new(self, x.nrows());
         let loss = workspace.backpropagate(self, x, &target, &index, &team);

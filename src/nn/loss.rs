@@ -1,9 +1,8 @@
 //! The losses: mean squared error for values, cross-entropy for labels; each value beside its gradient.
 
-use super::activation::exp;
-use super::check::check_labels;
+use super::values::check_labels;
 use crate::error::{Result, err};
-use crate::parallel::vectorised;
+use crate::fast::{exp, vectorised};
 use ndarray::{Array2, ArrayRef2, ArrayView2, Axis};
 
 /// What a network is trained towards, which also decides the loss.

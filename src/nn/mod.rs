@@ -19,10 +19,12 @@ mod optimizer;
 mod piece;
 mod safetensors;
 mod sequential;
+mod values;
 mod weights;
 
+pub use crate::random::{Rng, seed};
 pub use activation::Activation;
-pub use dense::{Dense, Init, Rng, seed};
+pub use dense::{Dense, Init};
 pub use fit::{Data, Fit};
 pub use gradient::Gradient;
 pub use history::{Epoch, History};

@@ -2,7 +2,7 @@
 
 use super::Sequential;
 use crate::error::{Result, err};
-use crate::parallel::{self, vectorised};
+use crate::fast::{self, vectorised};
 use ndarray::Array2;
 
 /// Two runs of an optimizer's memory, as long as the run of parameters that they belong to; or empty.
@@ -35,7 +35,7 @@ impl Memory {
     pub(super) fn prepare(&mut self, network: &Sequential, runs: usize) -> Result<()> {
         let sizes = |layer: &super::Dense| [layer.weights.len(), layer.bias.len()];
         if self.layers.is_empty() {
-            let run = |k, size| parallel::zeros(1, if k < runs { size } else { 0 });
+            let run = |k, size| fast::zeros(1, if k < runs { size } else { 0 });
             let room = |size| [run(0, size), run(1, size)];
             let layers = network.layers.iter();
             self.layers = layers.map(|layer| sizes(layer).map(room)).collect();

@@ -3,7 +3,7 @@
 use super::loss::largest;
 use super::{Dense, Target, mse};
 use crate::error::{Result, err};
-use crate::parallel;
+use crate::fast;
 use ndarray::{Array2, ArrayRef2, Axis};
 use std::fmt;
 use std::ops::Range;
@@ -89,7 +89,7 @@ impl Sequential {
         let tasks = x
             .axis_chunks_iter(Axis(0), rows)
             .zip(y.axis_chunks_iter_mut(Axis(0), rows));
-        parallel::for_each(parallel::cores(), tasks.collect(), |(x, mut y)| {
+        fast::for_each(fast::cores(), tasks.collect(), |(x, mut y)| {
             let (last, before) = layers.split_last().expect("not empty");
             let mut a = x.to_owned();
             for layer in before {

@@ -1,13 +1,12 @@
-//! Work shared among threads, and within a thread among the lanes of its vector registers.
+//! Work shared among threads.
 //!
-//! A [`Team`] of threads (rayon's) takes tasks from a list. It lives as long as the call that needs it: in a notebook every
+//! A [`Team`] of threads (a thread pool, rayon's) takes tasks from a list. It lives as long as the call that needs it: in a notebook every
 //! cell has its own copy of every `static`, so a team that was kept, like rayon's own global one, would be born again in
 //! each cell and never die.
 //!
 //! What a task computes must not depend on who runs it. Every caller cuts its work by the size of the data alone,
 //! so the result is the same, bit for bit, on one core and on sixteen.
 
-use ndarray::{Array1, Array2, s};
 use rayon_core::{ThreadPool, ThreadPoolBuilder};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -83,80 +82,9 @@ pub fn cores() -> usize {
     thread::available_parallelism().map_or(1, |n| n.get())
 }
 
-/// A cache line, in bytes.
-const LINE: usize = 64;
-
-/// Zeros that begin where a cache line does: sixteen of them, which a vector register takes at once, then lie in one line
-/// and not across two.
-pub(crate) fn zeros(rows: usize, columns: usize) -> Array2<f32> {
-    let count = rows * columns;
-    let room = Array1::<f32>::zeros(count + LINE / size_of::<f32>());
-    let skip = room.as_ptr().align_offset(LINE);
-    let zeros = room.slice_move(s![skip..skip + count]);
-    let zeros = zeros.into_shape_with_order((rows, columns));
-    zeros.expect("so many rows of so many columns")
-}
-
-/// Whether this array begins where a cache line does.
-pub(crate) fn is_aligned(array: &Array2<f32>) -> bool {
-    array.as_ptr().align_offset(LINE) == 0
-}
-
-/// Makes of a function three: compiled for AVX-512, which handles sixteen numbers at a time, for AVX2 with its eight, and
-/// for any processor of the family (four). A call takes the widest that the processor has.
-///
-/// The result is the same either way, bit for bit: Rust neither reorders sums nor fuses a multiplication with an addition,
-/// unless it is told to (`mul_add`).
-///
-/// What the body calls must be `#[inline(always)]`: a function that stays a call stays compiled for four. (So does a
-/// closure; that is why this is a macro and not a function that takes one.)
-macro_rules! vectorised {
-    ($(#[$about:meta])* $visible:vis fn $name:ident($($argument:ident: $type:ty),*) $(-> $result:ty)? $body:block) => {
-        $(#[$about])*
-        $visible fn $name($($argument: $type),*) $(-> $result)? {
-            #[inline(always)]
-            fn plain($($argument: $type),*) $(-> $result)? $body
-
-            #[cfg(target_arch = "x86_64")]
-            {
-                #[target_feature(enable = "avx512f")]
-                fn with_avx512($($argument: $type),*) $(-> $result)? {
-                    plain($($argument),*)
-                }
-                #[target_feature(enable = "avx2,fma")]
-                fn with_avx2($($argument: $type),*) $(-> $result)? {
-                    plain($($argument),*)
-                }
-                // SAFETY: the processor has what each line has asked for. The crate's only unsafe lines: without them an
-                // epoch of the reference work takes 3 to 4 % longer, with every other trick in place (`examples/epoch`);
-                // and `mul_add`, on which `product` relies, would be a slow call for each number.
-                #[allow(unsafe_code)]
-                if is_x86_feature_detected!("avx512f") {
-                    return unsafe { with_avx512($($argument),*) };
-                }
-                #[allow(unsafe_code)]
-                if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
-                    return unsafe { with_avx2($($argument),*) };
-                }
-            }
-            plain($($argument),*)
-        }
-    };
-}
-pub(crate) use vectorised;
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn zeros_begin_at_a_cache_line() {
-        for (rows, columns) in [(784, 256), (3, 5), (1, 1)] {
-            let zeros = zeros(rows, columns);
-            assert_eq!(zeros, Array2::<f32>::zeros((rows, columns)));
-            assert!(is_aligned(&zeros) && zeros.is_standard_layout());
-        }
-    }
 
     #[test]
     fn a_task_that_panics_ends_the_call_and_keeps_nobody_waiting() {

@@ -1,7 +1,6 @@
-//! The look that all charts share: colours, dashes, marks. Each series differs in more than its colour.
+//! The look that all charts share: colours and dashes. Each series differs in more than its colour.
 
-use super::canvas::{Canvas, Point, Rgb, area};
-use super::text::{Align, style};
+use super::paint::Rgb;
 
 /// Text.
 pub(crate) const INK: Rgb = [0x26, 0x2b, 0x33];
@@ -75,47 +74,4 @@ pub(crate) fn diverging(value: f32) -> Rgb {
         },
         steps,
     )
-}
-
-impl Canvas {
-    /// The mark of the `i`-th series at a point, with a white edge that keeps it apart from lines.
-    pub fn mark(&mut self, i: usize, (x, y): Point, size: u32, color: Rgb) {
-        for (size, color) in [(size + 2, WHITE), (size, color)] {
-            let r = size as f32;
-            match i % 4 {
-                0 => self.disc((x, y), size, color),
-                1 => self.rectangle(area(x - r + 1.0, y - r + 1.0, x + r, y + r), color, 1.0),
-                2 => {
-                    let (up, low) = (y - 1.3 * r, y + 0.9 * r);
-                    self.polygon(&[(x, up), (x + 1.25 * r, low), (x - 1.25 * r, low)], color);
-                }
-                _ => {
-                    let r = 1.3 * r;
-                    self.polygon(&[(x, y - r), (x + r, y), (x, y + r), (x - r, y)], color);
-                }
-            }
-        }
-    }
-
-    /// Names above a chart, each behind its sample, in as many lines as they need; returns the y below them.
-    /// `sample` draws the `i`-th one, 32 pixels wide, from the point that it is given.
-    pub fn legend(
-        &mut self,
-        names: &[&str],
-        (left, top): Point,
-        right: f32,
-        mut sample: impl FnMut(&mut Canvas, usize, Point),
-    ) -> f32 {
-        let (mut x, mut y) = (left, top + 8.0);
-        for (i, name) in names.iter().enumerate() {
-            let width = 40.0 + self.font.width(name, 15.0);
-            if x > left && x + width > right {
-                (x, y) = (left, y + 24.0);
-            }
-            sample(self, i, (x, y));
-            self.text(x + 40.0, y, name, style(15.0, INK, Align::Left));
-            x += width + 26.0;
-        }
-        y + 16.0
-    }
 }
