@@ -65,7 +65,8 @@ impl Target<'_> {
             Target::Values(y) => {
                 let scale = 2.0 / (n * y_hat.len()) as f32;
                 let y = y.row(i);
-                let y = y.as_slice().expect("checked by fit");
+                let y = y.as_standard_layout(); // a copy only if its numbers do not lie side by side
+                let y = y.as_slice().expect("side by side");
                 squares(y_hat, y, gradient, scale)
             }
             Target::Labels(labels) => {
@@ -85,7 +86,7 @@ impl Target<'_> {
 }
 
 vectorised! {
-    /// Σ (ŷ - y)²; `gradient` becomes scale · (ŷ - y).
+    /// The squared error of a row, Σ (ŷ - y)²; `gradient` becomes scale · (ŷ - y).
     fn squares(y_hat: &[f32], y: &[f32], gradient: &mut [f32], scale: f32) -> f64 {
         for ((error, y_hat), y) in gradient.iter_mut().zip(y_hat).zip(y) {
             *error = y_hat - y;
@@ -109,7 +110,7 @@ vectorised! {
     }
 }
 
-/// -ln softmax(z)[label]; `z` becomes scale · (softmax(z) - one_hot(label)).
+/// The surprise (negative log-likelihood) of a row, -ln softmax(z)[label]; `z` becomes scale · (softmax(z) - one_hot(label)).
 ///
 /// The derivatives of softmax and of the logarithm cancel to this difference: computed together they are simple and
 /// numerically safe, each alone is neither.
