@@ -139,6 +139,7 @@ impl Sequential {
     /// As [`Sequential::predict`]; or when the target does not fit the outputs.
     pub fn loss<'a>(&self, x: &ArrayRef2<f32>, target: impl Into<Target<'a>>) -> Result<f32> {
         let target = target.into();
+        self.check()?;
         self.check_target(x, &target)?;
         let y_hat = self.predict(x)?;
         match target {

@@ -140,7 +140,7 @@ impl Trainer {
                 "이 네트워크({network:?})의 순전파가 없습니다. 네트워크를 만든 뒤, 또는 마지막 step 뒤에 순전파가 있어야 합니다. 같은 네트워크로 backward보다 forward를 먼저 부르십시오."
             );
         };
-        let (found, expected) = (dy.dim(), (pass.rows, network.outputs()));
+        let (found, expected) = ([dy.nrows(), dy.ncols()], [pass.rows, network.outputs()]);
         if found != expected {
             return err!(
                 "Found ∂L/∂Y of shape {found:?}, expected {expected:?}, the shape of the last forward pass's output. Derive the loss with respect to that output.",
