@@ -6,13 +6,12 @@
 //! The floor of an epoch is the time of its matrix products alone: forward X W, backward delta Wᵀ and Xᵀ delta for every
 //! layer and batch, on arrays that are already there. It is the faster of two: on one core, divided by the number of
 //! cores; and cut and shared among threads as `nn` cuts them. Both take every number. Beside them stands what the cut
-//! products need when the first layer's X are digits, whose zeros `hourglass::product` leaves out.
+//! products need when the first layer's X are digits, whose zeros `hourglass::fast::multiply` leaves out.
 
+use hourglass::fast::{self, Team, multiply};
 use hourglass::lesson::chart;
 use hourglass::mnist::Mnist;
 use hourglass::nn::{Activation, Adam, Dense, Fit, Init, Sequential, seed};
-use hourglass::parallel::{self, Team};
-use hourglass::product::multiply;
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, Axis, s};
 use std::time::Instant;
@@ -110,7 +109,7 @@ fn main() {
     } else {
         ROUNDS
     };
-    let cores = parallel::cores();
+    let cores = fast::cores();
     println!("{rounds} rounds in turns, {cores} cores; medians");
 
     let first = seconds(|| drop(Mnist::load().expect("MNIST")));

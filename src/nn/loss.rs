@@ -1,9 +1,8 @@
 //! The losses: mean squared error for values, cross-entropy for labels; each value beside its gradient.
 
-use super::activation::exp;
-use super::check::{check_finite, check_labels};
+use super::values::{check_classes, check_finite, check_labels};
 use crate::error::{Result, err};
-use crate::parallel::vectorised;
+use crate::fast::{exp, vectorised};
 use ndarray::{Array2, ArrayRef2, ArrayView2, Axis};
 
 /// What a network is trained towards, which also decides the loss.
@@ -66,7 +65,8 @@ impl Target<'_> {
             Target::Values(y) => {
                 let scale = 2.0 / (n * y_hat.len()) as f32;
                 let y = y.row(i);
-                let y = y.as_slice().expect("checked by fit");
+                let y = y.as_standard_layout(); // a copy only if its numbers do not lie side by side
+                let y = y.as_slice().expect("side by side");
                 squares(y_hat, y, gradient, scale)
             }
             Target::Labels(labels) => {
@@ -86,7 +86,7 @@ impl Target<'_> {
 }
 
 vectorised! {
-    /// Σ (ŷ - y)²; `gradient` becomes scale · (ŷ - y).
+    /// The squared error of a row, Σ (ŷ - y)²; `gradient` becomes scale · (ŷ - y).
     fn squares(y_hat: &[f32], y: &[f32], gradient: &mut [f32], scale: f32) -> f64 {
         for ((error, y_hat), y) in gradient.iter_mut().zip(y_hat).zip(y) {
             *error = y_hat - y;
@@ -110,7 +110,7 @@ vectorised! {
     }
 }
 
-/// -ln softmax(z)[label]; `z` becomes scale · (softmax(z) - one_hot(label)).
+/// The surprise (negative log-likelihood) of a row, -ln softmax(z)[label]; `z` becomes scale · (softmax(z) - one_hot(label)).
 ///
 /// The derivatives of softmax and of the logarithm cancel to this difference: computed together they are simple and
 /// numerically safe, each alone is neither. A logit that is not finite makes the loss NaN.
@@ -214,15 +214,4 @@ pub(super) fn largest(logits: &ArrayRef2<f32>) -> Result<Vec<u8>> {
         (1..row.len()).fold(0, |best, k| if row[k] > row[best] { k } else { best }) as u8
     };
     Ok(logits.axis_iter(Axis(0)).map(best).collect())
-}
-
-/// A label is a byte.
-pub(super) fn check_classes(classes: usize) -> Result<()> {
-    if classes <= 256 {
-        return Ok(());
-    }
-    err!(
-        "Found {classes} classes, expected at most 256: labels are bytes, from 0 to 255. Take the columns that are classes.",
-        "클래스가 {classes}개입니다. 레이블은 0부터 255까지의 바이트이므로 256개 이하여야 합니다. 클래스에 해당하는 열만 쓰십시오."
-    )
 }

@@ -2,8 +2,8 @@
 //!
 //! A lesson goes it first; training goes from the logits at once ([`super::cross_entropy`]), where nothing is lost.
 
-use super::check::check_labels;
-use super::loss::{check_classes, nothing};
+use super::loss::nothing;
+use super::values::{check_classes, check_labels};
 use crate::error::{Result, err};
 use ndarray::{Array2, ArrayRef2, Axis};
 

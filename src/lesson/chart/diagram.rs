@@ -1,9 +1,7 @@
 //! A network's layers as a textbook draws them: nodes in columns, lines between them, the hourglass behind.
 
-use super::canvas::Canvas;
-use super::figure::{Figure, MARGIN, TEXT};
-use super::nodes::{Column, Nodes};
-use super::style::{BLUE, VERMILLION};
+use super::draw::{BLUE, Canvas, Figure, LINE, MARGIN, TEXT, VERMILLION};
+use super::parts::{Column, Nodes};
 use crate::error::{Result, err};
 
 /// The layers of a network from left to right, each with its size and a name: `&[(784, "input layer"), …]`.
@@ -60,7 +58,7 @@ fn draw(
     let step = (800.0 / reach as f32).min(190.0);
     let probe = Canvas::new(1.0, 1.0);
     let heads = |(_, name): &(usize, &str)| probe.font.wrap(name, TEXT, step - 14.0);
-    let head_room = all().map(|l| heads(l).len()).max().unwrap_or(1) as f32 * 22.0;
+    let head_room = all().map(|l| heads(l).len()).max().unwrap_or(1) as f32 * LINE;
     let nodes = Nodes::new(all().map(|(size, _)| *size));
     let tall = |list: &[(usize, &str)]| {
         list.iter()

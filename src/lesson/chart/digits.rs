@@ -1,11 +1,7 @@
 //! Rows of images, and rows of patterns (weights) that have a sign.
 
-use super::canvas::Canvas;
-use super::figure::{Figure, MARGIN, TEXT};
-use super::image::{cell_size, side};
-use super::numbers::{Rows, check, check_any};
-use super::style::{INK, diverging};
-use super::text::{Align, style};
+use super::draw::{Align, Canvas, Figure, INK, LINE, MARGIN, TEXT, diverging, style};
+use super::parts::{Rows, cell_size, check, check_any, side};
 use crate::error::{Result, err};
 use ndarray::ArrayView2;
 
@@ -108,7 +104,7 @@ fn images(rows: &[Row], titles: &[&str], caption: &str, signed: Option<f32>) -> 
         })
         .round();
 
-    let top = MARGIN + 22.0 * title_lines;
+    let top = MARGIN + LINE * title_lines;
     let scale_room = if signed.is_some() { 44.0 } else { 6.0 };
     let width = (left + step * columns as f32 + MARGIN).max(600.0);
     let mut canvas = Canvas::sized(width, top + rows.len() as f32 * (size + 10.0) + scale_room)?;
@@ -127,7 +123,7 @@ fn images(rows: &[Row], titles: &[&str], caption: &str, signed: Option<f32>) -> 
     };
     for (r, ((_, table), name)) in rows.iter().zip(&names).enumerate() {
         let y = top + r as f32 * (size + 10.0);
-        let first = y + size / 2.0 - (name.len() as f32 - 1.0) * 11.0;
+        let first = y + size / 2.0 - (name.len() as f32 - 1.0) * LINE / 2.0;
         canvas.lines(MARGIN, first, name, style(TEXT, INK, Align::Left));
         for (c, image) in table.outer_iter().enumerate() {
             let x = left + step * c as f32;

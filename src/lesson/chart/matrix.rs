@@ -1,10 +1,10 @@
 //! A table of numbers as a heat map, with the numbers in it.
 
-use super::canvas::{Canvas, Rgb, area};
-use super::figure::{Figure, MARGIN, TEXT};
-use super::numbers::{check, check_any, number};
-use super::style::{BLUE, FAINT, INK, RULE, WHITE, diverging, mix};
-use super::text::{Align, style};
+use super::draw::{
+    Align, BLUE, Canvas, FAINT, Figure, INK, LINE, MARGIN, RULE, Rgb, TEXT, WHITE, area, diverging,
+    mix, style,
+};
+use super::parts::{check, check_any, number};
 use crate::error::{Result, err};
 use ndarray::Array2;
 
@@ -109,7 +109,7 @@ fn draw(
         .map(|c| probe.font.wrap(c, TEXT, width.max(40.0) - 6.0))
         .collect();
     let deepest = heads.iter().map(Vec::len).max().unwrap_or(1) as f32;
-    let top = MARGIN + 30.0 + deepest * 22.0;
+    let top = MARGIN + 30.0 + deepest * LINE;
     let right = left + width * m as f32;
     let mut canvas = Canvas::sized((right + MARGIN).max(600.0), top + height * n as f32 + 8.0)?;
 
@@ -129,7 +129,7 @@ fn draw(
     // Of many rows or columns only some are named.
     let skip = |size: f32, need: f32| (need / size).ceil().max(1.0) as usize;
     for (c, head) in heads.iter().enumerate().step_by(skip(width, 30.0)) {
-        let first = top - 13.0 - (head.len() as f32 - 1.0) * 22.0;
+        let first = top - 13.0 - (head.len() as f32 - 1.0) * LINE;
         let middle = left + (c as f32 + 0.5) * width;
         canvas.lines(middle, first, head, text(FAINT, Align::Center));
     }

@@ -4,7 +4,7 @@
 //! the font does not have without a word. So shapes are covered here by how far they are from each pixel's centre, and text
 //! is drawn by [`Font`]; pixels, their format and their blending stay the bitmap backend's.
 
-use super::canvas::Area;
+use super::paint::Area;
 use super::stroke::stroke;
 use super::text::Font;
 use plotters_backend::text_anchor::{HPos, VPos};

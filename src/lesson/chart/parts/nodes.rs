@@ -1,10 +1,9 @@
 //! The nodes of a network's layers: how many are drawn, where, and the lines between them.
 
-use super::canvas::{Canvas, Point, Rgb, area};
-use super::figure::TEXT;
 use super::numbers::number;
-use super::style::{FAINT, INK, WHITE, mix};
-use super::text::{Align, style};
+use crate::lesson::chart::draw::{
+    Align, Canvas, FAINT, INK, LINE, Point, Rgb, TEXT, WHITE, area, mix, style,
+};
 
 /// Of a node.
 const RADIUS: f32 = 10.0;
@@ -115,12 +114,12 @@ impl Canvas {
                 self.disc((column.x, middle + offset), 2, FAINT);
             }
         }
-        let first = top - 18.0 - (head.len() as f32 - 1.0) * 22.0;
+        let first = top - 18.0 - (head.len() as f32 - 1.0) * LINE;
         for (i, line) in head.iter().enumerate() {
             // Half-white paper behind the name, where lines of a branch pass.
             let (half, y) = (
                 self.font.width(line, TEXT) / 2.0 + 3.0,
-                first + 22.0 * i as f32,
+                first + LINE * i as f32,
             );
             self.rectangle(
                 area(column.x - half, y - 10.0, column.x + half, y + 11.0),

@@ -1,10 +1,7 @@
 //! One image, and the scale of signed colours.
 
-use super::canvas::{Canvas, Rgb, area};
-use super::figure::TEXT;
 use super::numbers::number;
-use super::style::{FAINT, RULE, diverging};
-use super::text::{Align, style};
+use crate::lesson::chart::draw::{Align, Canvas, FAINT, RULE, Rgb, TEXT, area, diverging, style};
 use ndarray::ArrayView1;
 
 /// The side of an image in pixels: a whole multiple of the image's own when there is room for twice its size.

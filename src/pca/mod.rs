@@ -5,7 +5,7 @@
 mod eigen;
 
 use crate::error::{Result, err};
-use crate::parallel;
+use crate::fast;
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayRef2, Axis, s};
 
@@ -131,7 +131,7 @@ fn covariance(x: &ArrayRef2<f32>) -> (Array1<f64>, Array2<f64>) {
         // In f32 within 2,048 centred rows, in f64 over all of them: fast and exact enough.
         let centred = &rows - &shift;
         let pieces = sum.axis_chunks_iter_mut(Axis(0), PIECE).enumerate();
-        parallel::for_each(parallel::cores(), pieces.collect(), |(k, mut piece)| {
+        fast::for_each(fast::cores(), pieces.collect(), |(k, mut piece)| {
             // The matrix is symmetric: what lies left of the diagonal is copied at the end.
             let begin = k * PIECE;
             let columns = centred.slice(s![.., begin..begin + piece.nrows()]);

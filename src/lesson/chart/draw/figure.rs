@@ -1,17 +1,21 @@
 //! A finished picture: PNG bytes and the sentence that says what it shows.
 
 use super::canvas::Canvas;
-use super::style::INK;
+use super::color::INK;
 use super::text::{Align, style};
 use crate::error::{Error, Result, err};
 use base64::Engine as _;
 use std::collections::HashMap;
 use std::{fmt, io::Write as _, path::Path};
 
+/// The width of most sheets, in pixels.
+pub(crate) const SHEET: f32 = 840.0;
 /// Left and right of everything.
 pub(crate) const MARGIN: f32 = 20.0;
 /// The size of ordinary text in a chart.
 pub(crate) const TEXT: f32 = 15.0;
+/// From one line of such text to the next.
+pub(crate) const LINE: f32 = 22.0;
 
 /// A chart, ready to be shown below a cell: the picture as PNG, with its caption drawn under it and kept as text too.
 #[derive(Clone)]

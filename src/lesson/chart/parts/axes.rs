@@ -1,12 +1,10 @@
 //! What a chart with two axes has around its data: grid, ticks and labels, drawn by plotters.
 
-use super::canvas::{Area, Canvas, Drawn, area, rgb, words};
-use super::figure::TEXT;
-use super::ink::Ink;
 use super::numbers::number;
 use super::scale::Scale;
-use super::style::{FAINT, GRID, INK, RULE};
-use super::text::{Align, style};
+use crate::lesson::chart::draw::{
+    Align, Area, Canvas, Drawn, FAINT, GRID, INK, Ink, RULE, TEXT, area, rgb, style, words,
+};
 use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::cartesian::Cartesian2d;
 

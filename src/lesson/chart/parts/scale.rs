@@ -30,16 +30,7 @@ impl Scale {
                 (low, high) = (low / 1.3, high * 1.3);
             }
             let ticks = log_ticks(low, high);
-            return Scale {
-                low: low / 1.06,
-                high: high * 1.06,
-                log,
-                start: 0.0,
-                end: 1.0,
-                inset: 0.0,
-                grid: true,
-                ticks,
-            };
+            return Scale::over(low / 1.06, high * 1.06, log, ticks);
         }
         if high - low < 1e-9 * high.abs().max(1e-9) {
             let pad = if high.abs() < 1e-100 {
@@ -59,16 +50,7 @@ impl Scale {
         let ticks = (0..=((high - low) / step).round() as usize)
             .map(|i| low + i as f64 * step)
             .collect();
-        Scale {
-            low,
-            high,
-            log,
-            start: 0.0,
-            end: 1.0,
-            inset: 0.0,
-            grid: true,
-            ticks,
-        }
+        Scale::over(low, high, log, ticks)
     }
 
     /// An axis that ends at its values, for positions (epochs, code sizes); whole numbers get whole ticks.
@@ -98,6 +80,10 @@ impl Scale {
                 (low - 1.0, high + 1.0)
             };
         }
+        Scale::over(low, high, log, ticks)
+    }
+
+    fn over(low: f64, high: f64, log: bool, ticks: Vec<f64>) -> Scale {
         Scale {
             low,
             high,

@@ -1,6 +1,7 @@
 //! The sheet that a chart is drawn on: pixels, and what is put on them by their coordinates.
 
 use super::ink::Ink;
+use super::paint::{Area, Point, Rgb, pixel, rgb, stroke};
 use super::text::{Align, Font, Style};
 use crate::error::{Error, Result as Fallible, err};
 use plotters::coord::Shift;
@@ -8,37 +9,14 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{
     BitMapElement, Circle, DashedPathElement, PathElement, Polygon, Rectangle, Text,
 };
-use plotters::style::{Color as _, IntoFont as _, RGBColor, ShapeStyle, TextStyle, text_anchor};
+use plotters::style::{Color as _, IntoFont as _, TextStyle, text_anchor};
 use plotters_bitmap::{BitMapBackend, BitMapBackendError};
 use std::collections::BTreeSet;
 
-/// A colour: red, green, blue.
-pub(crate) type Rgb = [u8; 3];
-/// A point in pixels; y grows downwards.
-pub(crate) type Point = (f32, f32);
 /// plotters' view of the sheet.
 pub(crate) type Sheet<'a> = DrawingArea<Ink<'a>, Shift>;
 /// What comes of drawing with plotters.
 pub(crate) type Drawn = Result<(), DrawingAreaErrorKind<BitMapBackendError>>;
-
-/// A rectangle in pixels.
-#[derive(Clone, Copy)]
-pub(crate) struct Area {
-    pub left: f32,
-    pub top: f32,
-    pub right: f32,
-    pub bottom: f32,
-}
-
-/// A rectangle from its four sides.
-pub(crate) fn area(left: f32, top: f32, right: f32, bottom: f32) -> Area {
-    Area {
-        left,
-        top,
-        right,
-        bottom,
-    }
-}
 
 /// The sheet.
 pub(crate) struct Canvas {
@@ -55,16 +33,6 @@ pub(crate) struct Canvas {
     pub clip: Option<Area>,
 }
 
-/// A colour as plotters wants it.
-pub(crate) fn rgb([r, g, b]: Rgb) -> RGBColor {
-    RGBColor(r, g, b)
-}
-
-/// A line's style.
-pub(crate) fn stroke(color: Rgb, width: u32) -> ShapeStyle {
-    rgb(color).stroke_width(width)
-}
-
 /// A text's style.
 pub(crate) fn words(style: Style) -> TextStyle<'static> {
     let pos = text_anchor::Pos::new(style.align, text_anchor::VPos::Center);
@@ -72,10 +40,6 @@ pub(crate) fn words(style: Style) -> TextStyle<'static> {
         .into_font()
         .color(&rgb(style.color))
         .pos(pos)
-}
-
-fn pixel((x, y): Point) -> (i32, i32) {
-    (x.round() as i32, y.round() as i32)
 }
 
 impl Canvas {

@@ -1,10 +1,10 @@
 //! Words in a chart: measured, wrapped and drawn with the one font that the course ships.
 
-use super::canvas::Rgb;
+use super::paint::Rgb;
 use ab_glyph::{Font as _, FontRef, PxScale, ScaleFont as _, point};
 
 /// A subset of Noto Sans KR (data/fonts/README.md); in the program itself, so that a chart needs no file at run time.
-static FONT: &[u8] = include_bytes!("../../../data/fonts/NotoSansKR-subset.ttf");
+static FONT: &[u8] = include_bytes!("../../../../data/fonts/NotoSansKR-subset.ttf");
 
 /// Where a text stands from its x: to the right of it (Left), around it, or to the left of it (Right).
 pub(crate) use plotters::style::text_anchor::HPos as Align;

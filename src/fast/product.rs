@@ -3,7 +3,7 @@
 //! Four of five pixels of a digit are 0, and 0 · w adds nothing to a sum. Where so much of A is 0, the product goes through
 //! the other numbers only: an epoch of the reference work then takes about a tenth less time.
 
-use crate::parallel::vectorised;
+use crate::fast::vectorised;
 use ndarray::linalg::general_mat_mul;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
@@ -113,12 +113,12 @@ fn fuses() -> bool {
 mod tests {
     use super::*;
     use crate::mnist::Mnist;
-    use crate::nn::seed;
+    use crate::random::seed;
     use ndarray::{Array2, ShapeBuilder, s};
     use rand::RngExt;
 
     /// Numbers from -1 to 1, of which this share is not 0.
-    fn numbers(shape: (usize, usize), share: f64, rng: &mut crate::nn::Rng) -> Array2<f32> {
+    fn numbers(shape: (usize, usize), share: f64, rng: &mut crate::random::Rng) -> Array2<f32> {
         Array2::from_shape_simple_fn(shape, || {
             let number = rng.random_range(-1.0..1.0);
             if rng.random_bool(share) { number } else { 0.0 }
