@@ -3,10 +3,10 @@
 use super::values::{check_finite, check_labels};
 use super::{Activation, Data, Dense, Fit, Gradient, Sequential, Target};
 use crate::error::{Result, err};
-use ndarray::{ArrayRef2, ArrayView2};
+use ndarray::{ArrayRef2, ArrayView2, Axis};
 
 impl Dense {
-    /// There are weights, and as many biases as outputs. Checked again before use: a student may have put others into the layer.
+    /// There are weights, as many biases as outputs, and all of them are finite. Checked again before use: a student may have put others into the layer.
     pub(super) fn check(&self, number: usize) -> Result<()> {
         let (inputs, outputs, found) = (self.inputs(), self.outputs(), self.bias.len());
         if inputs == 0 || outputs == 0 {
@@ -21,7 +21,22 @@ impl Dense {
                 "{number}번째 층(Dense {inputs} -> {outputs})의 편향은 값이 {found}개입니다. 출력마다 하나씩 {outputs}개여야 합니다. 가중치의 열 수와 길이가 같은 편향을 주십시오."
             );
         }
-        Ok(())
+        self.check_finite(number)
+    }
+
+    /// An error that names the first weight or bias that is not finite. One sum tells whether there may be one.
+    fn check_finite(&self, number: usize) -> Result<()> {
+        if (self.weights.sum() + self.bias.sum()).is_finite() {
+            return Ok(());
+        }
+        let mut numbers = self.weights.iter().chain(&self.bias);
+        match numbers.find(|value| !value.is_finite()) {
+            None => Ok(()),
+            Some(value) => err!(
+                "Layer {number} holds {value}, expected finite weights and biases. Look at what made that value, or train the network again with a smaller learning rate.",
+                "{number}번째 층의 가중치나 편향에 {value} 값이 있습니다. 모두 유한한 수여야 합니다. 그 값이 어디서 나왔는지 확인하거나, 더 작은 학습률로 네트워크를 다시 훈련하십시오."
+            ),
+        }
     }
 
     /// There are rows in `x`, and they fit.
@@ -116,8 +131,23 @@ impl Sequential {
                     "{number}번째 층의 그레이디언트 형태가 [{rows}, {columns}], [{bias}]입니다. [{inputs}, {outputs}], [{outputs}]여야 합니다. 이 네트워크에 대한 backward의 결과를 주십시오."
                 );
             }
+            let what = ("the gradients", "그레이디언트");
+            check_finite(gradient.weights.view(), what)?;
+            check_finite(gradient.bias.view().insert_axis(Axis(0)), what)?;
         }
-        Ok(())
+        self.check_learns()
+    }
+
+    /// There is a layer that training may change.
+    fn check_learns(&self) -> Result<()> {
+        let count = self.layers.len();
+        if self.layers.iter().any(|layer| !layer.frozen) {
+            return Ok(());
+        }
+        err!(
+            "Found {count} layers, all of them frozen, expected one that can learn. Unfreeze a layer: network.unfreeze(0..1).",
+            "층 {count}개가 모두 고정되어 있습니다. 학습할 수 있는 층이 하나는 있어야 합니다. network.unfreeze(0..1)로 층의 고정을 푸십시오."
+        )
     }
 
     /// Everything that [`Sequential::fit`] relies on.
@@ -129,6 +159,7 @@ impl Sequential {
     ) -> Result<()> {
         fit.check()?;
         self.check_data(&train.x, &train.y)?;
+        self.check_learns()?;
         if let Some(Data { x, y }) = validation {
             if x.nrows() == 0 {
                 return err!(

@@ -1,6 +1,7 @@
 //! A dense layer: initialisation, forward and backward, side by side.
 
 use super::Activation;
+use super::values::check_finite;
 use crate::error::{Result, err};
 use crate::fast::{multiply, vectorised};
 use crate::random::Rng;
@@ -99,10 +100,12 @@ impl Dense {
     /// `Y = f(X W + b)`   // [n, inputs] -> [n, outputs]
     ///
     /// # Errors
-    /// When the rows of `x` do not have `inputs` values, or there is none; or when the bias is not as long as a row of the weights.
+    /// When the rows of `x` do not have `inputs` values, or there is none; when the bias is not as long as a row of the weights;
+    /// or when a value, a weight or a bias is not finite.
     pub fn forward(&self, x: &Array2<f32>) -> Result<Array2<f32>> {
         self.check(1)?;
         self.accepts(x.view(), 1)?;
+        check_finite(x.view(), ("the inputs x", "입력 x"))?;
         let mut y = Array2::zeros((x.nrows(), self.outputs()));
         self.forward_into(x.view(), y.view_mut());
         Ok(y)

@@ -68,10 +68,9 @@ impl Sequential {
             let begin = Instant::now();
             kept.keep(self, optimizer);
             let (loss, seen) = run.epoch(self, &x, &y, optimizer, || fit.is_over(start));
-            let validation = match &validation {
-                Some(Data { x, y }) => Some(self.loss(x, *y)?),
-                None => None,
-            };
+            // The data have been checked: what is wrong now are weights, of which `not_finite` speaks.
+            let loss_of = |data: &Data| self.loss(&data.x, data.y).unwrap_or(f32::NAN);
+            let validation = validation.as_ref().map(loss_of);
             if let Some(what) = self.not_finite(loss, validation) {
                 let kept = kept.restore(self, optimizer, seen > 0);
                 return Err(exploded(what, epoch, kept));

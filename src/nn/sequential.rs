@@ -2,6 +2,7 @@
 
 use super::batch::rows_of_a_shard;
 use super::loss::largest;
+use super::values::check_finite;
 use super::{Dense, Target, mse};
 use crate::error::{Result, err};
 use crate::fast;
@@ -74,7 +75,7 @@ impl Sequential {
     /// The last layer's output.   // [n, inputs] -> [n, outputs]
     ///
     /// # Errors
-    /// When the rows of `x` do not fit the first layer, or there is none.
+    /// When the rows of `x` do not fit the first layer, or there is none; when a value, a weight or a bias is not finite.
     pub fn predict(&self, x: &ArrayRef2<f32>) -> Result<Array2<f32>> {
         self.run(0..self.layers.len(), x)
     }
@@ -99,6 +100,7 @@ impl Sequential {
         self.check()?;
         let layers = self.part(range.clone())?;
         layers[0].accepts(x.view(), range.start + 1)?;
+        check_finite(x.view(), ("the inputs x", "입력 x"))?;
         let mut y = Array2::zeros((x.nrows(), layers[layers.len() - 1].outputs()));
         let rows = rows_of_a_shard(x.nrows());
         let tasks = x

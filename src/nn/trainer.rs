@@ -1,6 +1,7 @@
 //! Training step by step, for whatever [`Sequential::fit`] does not know: a loss of one's own, several networks, noise.
 
 use super::batch::{self, Workspace};
+use super::values::check_finite;
 use super::{Gradient, Optimizer, Sequential};
 use crate::error::{Result, err};
 use crate::fast::{self, Team};
@@ -73,10 +74,12 @@ impl Trainer {
     /// forward pass of the same network.   // [n, inputs] -> [n, outputs]
     ///
     /// # Errors
-    /// When the layers do not fit together, the rows of `x` do not fit the first one, or there is none.
+    /// When the layers do not fit together, the rows of `x` do not fit the first one, or there is none; when a value is not
+    /// finite.
     pub fn forward(&mut self, network: &Sequential, x: &ArrayRef2<f32>) -> Result<Array2<f32>> {
         network.check()?;
         network.layers[0].accepts(x.view(), 1)?;
+        check_finite(x.view(), ("the inputs x", "입력 x"))?;
         let rows = x.nrows();
         // Networks that are gone need no room any more.
         self.passes.retain(|pass| {
@@ -104,7 +107,7 @@ impl Trainer {
     ///
     /// # Errors
     /// When this network has not gone forward since it was made, or since its last step; or when `dy` is not of the shape of
-    /// its output.
+    /// its output, or not finite.
     pub fn backward(&mut self, network: &Sequential, dy: &ArrayRef2<f32>) -> Result<Vec<Gradient>> {
         self.back(network, dy, None)
     }
@@ -147,6 +150,7 @@ impl Trainer {
                 "∂L/∂Y의 형태가 {found:?}입니다. 마지막 순전파의 출력과 같은 {expected:?}여야 합니다. 그 출력에 대한 손실의 미분을 주십시오."
             );
         }
+        check_finite(dy.view(), ("∂L/∂Y", "∂L/∂Y"))?;
         let team = self.team.here();
         let mut gradients = Gradient::zeros(network);
         team.run(|| {
@@ -163,7 +167,8 @@ impl Trainer {
     /// one optimizer for each network.
     ///
     /// # Errors
-    /// When there are not as many gradients as layers, or one has not the shape of its layer. Nothing has changed then.
+    /// When there are not as many gradients as layers, one has not the shape of its layer or is not finite, or all layers are
+    /// frozen. Nothing has changed then.
     pub fn step<O: Optimizer>(
         &mut self,
         network: &mut Sequential,

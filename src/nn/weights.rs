@@ -51,8 +51,7 @@ impl Sequential {
     fn written(&self, names: Names) -> Result<Vec<u8>> {
         self.check()?;
         let mut tensors = Vec::new();
-        for (number, (layer, [weights, bias])) in self.layers.iter().zip(names.of(self)).enumerate()
-        {
+        for (layer, [weights, bias]) in self.layers.iter().zip(names.of(self)) {
             let matrix = match names {
                 Names::Hourglass => layer.weights.view(),
                 Names::PyTorch => layer.weights.t(),
@@ -61,14 +60,6 @@ impl Sequential {
             tensors.push((weights, matrix.shape().to_vec(), values));
             let values = layer.bias.to_vec();
             tensors.push((bias, vec![values.len()], values));
-            let of_layer = tensors[2 * number..].iter().flat_map(|(.., values)| values);
-            if let Some(value) = of_layer.copied().find(|value| !value.is_finite()) {
-                let number = number + 1;
-                return err!(
-                    "Layer {number} holds {value}, expected finite numbers: nothing was written. Train the network again, with a smaller learning rate.",
-                    "{number}번째 층에 {value} 값이 있습니다. 유한한 수여야 하므로 아무것도 쓰지 않았습니다. 더 작은 학습률로 네트워크를 다시 훈련하십시오."
-                );
-            }
         }
         let activations = self.activations();
         let mut about = vec![("activations", activations.as_str())];

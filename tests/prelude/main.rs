@@ -15,6 +15,7 @@ mod others;
 mod pca;
 mod pictures;
 mod saved;
+mod trainer;
 
 /// A list of names, each tried by a property: a test of that name.
 macro_rules! functions {
@@ -76,6 +77,10 @@ methods! {
         backward by others::activations_keep_the_rule;
     }
     Adam { new by others::optimizers_take_rates_above_0; }
+    Batches {
+        new by networks::batches_hold_every_row_once;
+        shuffle by networks::batches_hold_every_row_once;
+    }
     Check {
         case by others::exercises_keep_the_rule;
         case_within by others::exercises_keep_the_rule;
@@ -120,30 +125,21 @@ methods! {
         unfreeze by networks::cutting_and_joining_keep_the_rule;
     }
     Sgd { new by others::optimizers_take_rates_above_0; }
+    Trainer {
+        backward by trainer::going_back_keeps_the_rule;
+        backward_to_inputs by trainer::going_back_keeps_the_rule;
+        forward by trainer::forward_keeps_the_rule;
+        step by trainer::steps_keep_the_rule;
+        with_threads by trainer::threads_change_nothing;
+    }
     ShowInCell { evcxr_display by others::arrays_are_shown_alike; }
     Split {
         first by others::digits_come_from_a_folder_of_mnist;
     }
 }
 
-/// Names that take nothing in, and why. A type's methods stand above, or in `TAKING_NOTHING`.
+/// The other names, which take nothing in, and why.
 pub const PLAIN: &[(&str, &[&str])] = &[
-    (
-        "types, whose methods are tried",
-        &[
-            "Activation",
-            "Adam",
-            "Dense",
-            "Figure",
-            "Mnist",
-            "Pca",
-            "RmsProp",
-            "Sequential",
-            "Sgd",
-            "ShowInCell",
-            "Split",
-        ],
-    ),
     (
         "settings, which the function that takes them checks",
         &[
@@ -190,4 +186,5 @@ pub const TAKING_NOTHING: &[(&str, &[&str])] = &[
         &["all_training", "load", "test", "train", "validation"],
     ),
     ("Split", &["images", "is_empty", "labels", "len"]),
+    ("Trainer", &["new"]),
 ];

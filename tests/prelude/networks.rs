@@ -6,11 +6,11 @@ use hourglass::error::Result;
 use proptest::prelude::*;
 
 /// Which layer, where in it, and what is not finite there.
-type Fault = (usize, usize, f32);
+pub type Fault = (usize, usize, f32);
 
 /// A network of two or three layers, up to 70 wide so that zeros are left out of some products, and rows for it. Half of
 /// the inputs are 0, as pixels are.
-fn cases() -> impl Strategy<Value = (Sequential, Array2<f32>, Fault)> {
+pub fn cases() -> impl Strategy<Value = (Sequential, Array2<f32>, Fault)> {
     let activation = || prop::sample::select(vec![Identity, Relu, Sigmoid]);
     let width = || prop::sample::select(vec![1, 3, 10, 70]);
     let sizes = (width(), width(), width(), 1..40_usize);
@@ -78,7 +78,7 @@ fn of_wrong_sizes(network: &Sequential) -> Vec<(Sequential, usize, usize)> {
 }
 
 /// Every promise about what goes through a network.
-fn keeps_the_rule<R: Bits>(f: impl Fn(&Sequential, &ndarray::ArrayRef2<f32>) -> Result<R>) {
+pub fn keeps_the_rule<R: Bits>(f: impl Fn(&Sequential, &ndarray::ArrayRef2<f32>) -> Result<R>) {
     try_all(24, cases(), |(network, x, fault)| {
         same_in_all_layouts(&x, |x| f(&network, x));
         let expected = f(&network, &x).bits();
@@ -154,7 +154,10 @@ pub fn loss_keeps_the_rule() {
 }
 
 /// A loss and its gradients, or a loss and what training made of the network, as one array.
-fn in_a_row(loss: f32, layers: impl Iterator<Item = (Array2<f32>, Array1<f32>)>) -> Array1<f32> {
+pub fn in_a_row(
+    loss: f32,
+    layers: impl Iterator<Item = (Array2<f32>, Array1<f32>)>,
+) -> Array1<f32> {
     let numbers = layers.flat_map(|(w, b)| w.iter().chain(&b).copied().collect::<Vec<_>>());
     [loss].into_iter().chain(numbers).collect()
 }
@@ -264,4 +267,39 @@ pub fn sizes_are_what_the_layers_say() {
         let count = |layer: &Dense| (layer.inputs() + 1) * layer.outputs();
         assert_eq!(network.parameters(), count(first) + count(last));
     });
+}
+
+pub fn batches_hold_every_row_once() {
+    try_all(
+        64,
+        (0..200_usize, 0..250_usize, any::<u64>()),
+        |(rows, size, start)| {
+            let fits = (1..=rows).contains(&size);
+            match Batches::new(rows, size, start) {
+                Ok(mut batches) => {
+                    assert!(fits);
+                    let order = batches.shuffle().collect::<Vec<_>>().concat();
+                    let mut sorted = order.clone();
+                    sorted.sort_unstable();
+                    assert_eq!(sorted, (0..rows).collect::<Vec<_>>());
+                    assert!(
+                        batches
+                            .shuffle()
+                            .all(|batch| (1..=size).contains(&batch.len()))
+                    );
+                    let again = Batches::new(rows, size, start)
+                        .unwrap()
+                        .shuffle()
+                        .flatten()
+                        .copied()
+                        .collect::<Vec<_>>();
+                    assert_eq!(order, again);
+                }
+                Err(error) => {
+                    assert!(!fits);
+                    names_both::<()>(Err(error), size, rows);
+                }
+            }
+        },
+    );
 }
