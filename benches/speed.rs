@@ -11,7 +11,7 @@
 use hourglass::fast::{self, Team, multiply};
 use hourglass::lesson::chart;
 use hourglass::mnist::Mnist;
-use hourglass::nn::{Activation, Adam, Dense, Fit, Init, Sequential, seed};
+use hourglass::nn::{Activation, Adam, Batches, Dense, Fit, Init, Sequential, Trainer, seed};
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, Axis, s};
 use std::time::Instant;
@@ -69,7 +69,7 @@ fn on_one_core(layers: &mut [Products]) {
 }
 
 fn as_we_cut_them(layers: &mut [Products], team: &Team) {
-    // Rows first, forward and back; then pieces of the weight gradients: two phases, as in nn/gradient.rs.
+    // Rows first, forward and back; then pieces of the weight gradients: two phases, as in nn/batch.
     let mut rows: Vec<Vec<_>> = (0..BATCH.div_ceil(128)).map(|_| Vec::new()).collect();
     for (i, p) in layers.iter_mut().enumerate() {
         let x = p.x.axis_chunks_iter(Axis(0), 128);
@@ -99,6 +99,19 @@ fn as_we_cut_them(layers: &mut [Products], team: &Team) {
     team.for_each(pieces, |(x, y, dw)| {
         multiply(x.reversed_axes(), y.view(), dw)
     });
+}
+
+/// One epoch step by step, as a lesson writes it that trains in a way of its own.
+fn epoch_by_hand(network: &mut Sequential, adam: &mut Adam, x: &Array2<f32>, start: u64) {
+    let mut trainer = Trainer::new();
+    let mut batches = Batches::new(x.nrows(), BATCH, start).expect("a size");
+    for rows in batches.shuffle() {
+        let y = x.select(Axis(0), rows);
+        let y_hat = trainer.forward(network, &y).expect("fits");
+        let dy = (&y_hat - &y) * (2.0 / y.len() as f32);
+        let gradients = trainer.backward(network, &dy).expect("fits");
+        trainer.step(network, &gradients, adam).expect("fits");
+    }
 }
 
 fn main() {
@@ -143,12 +156,14 @@ fn main() {
     ];
     for (name, sizes, activations) in cases {
         let mut network = network(sizes, activations);
-        let mut adam = Adam::new(0.001).expect("a rate");
+        let mut stepped = network.clone();
+        let [mut adam, mut other] = [0.001; 2].map(|rate| Adam::new(rate).expect("a rate"));
         let mut arrays = products(sizes);
         let mut digits = products(sizes);
         digits[0].x = x.slice(s![..BATCH, ..]).to_owned();
         let team = Team::new(cores);
-        let [mut epochs, mut one, mut cut, mut without_zeros] = [const { Vec::new() }; 4];
+        let [mut epochs, mut by_hand, mut one, mut cut, mut without_zeros] =
+            [const { Vec::new() }; 5];
         for round in 0..=rounds {
             let fit = Fit {
                 batch_size: BATCH,
@@ -158,6 +173,8 @@ fn main() {
             };
             let epoch =
                 seconds(|| drop(network.fit((&x, &x), None, &mut adam, fit).expect("fits")));
+            let steps = seconds(|| epoch_by_hand(&mut stepped, &mut other, &x, round as u64));
+            assert!(stepped == network, "the same work");
             let alone = seconds(|| (0..batches).for_each(|_| on_one_core(&mut arrays)));
             let shared = |layers: &mut [Products]| {
                 seconds(|| team.run(|| (0..batches).for_each(|_| as_we_cut_them(layers, &team))))
@@ -165,12 +182,14 @@ fn main() {
             let (all, some) = (shared(&mut arrays), shared(&mut digits));
             if round > 0 {
                 epochs.push(epoch);
+                by_hand.push(steps);
                 one.push(alone / cores as f64);
                 cut.push(all);
                 without_zeros.push(some);
             }
         }
-        let [epoch, one, cut, without_zeros] = [epochs, one, cut, without_zeros].map(median);
+        let [epoch, by_hand, one, cut, without_zeros] =
+            [epochs, by_hand, one, cut, without_zeros].map(median);
         let share = |floor: f64| 100.0 * floor / epoch;
         println!(
             "epoch {name:28} {epoch:8.3} s   floor: one core / {cores} {one:.3} s, cut {cut:.3} s   {:.0} % of the floor's speed",
@@ -180,6 +199,11 @@ fn main() {
             "{:50} without the digits' zeros {without_zeros:.3} s   {:.0} %",
             "",
             share(without_zeros)
+        );
+        println!(
+            "{:34} {by_hand:8.3} s   step by step, the same bits: {:.2} times fit",
+            "",
+            by_hand / epoch
         );
     }
 

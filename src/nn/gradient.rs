@@ -33,7 +33,8 @@ use super::batch::Workspace;
 use super::{Dense, Sequential, Target};
 use crate::error::Result;
 use crate::fast::{self, Team};
-use ndarray::{Array1, Array2, ArrayRef2, CowArray, Ix1, Ix2};
+use ndarray::{Array1, Array2, ArrayRef2};
+use std::borrow::Cow;
 
 /// The gradient of the loss with respect to one layer.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,10 +55,16 @@ impl Gradient {
         network.layers.iter().map(of).collect()
     }
 
-    /// Its numbers row by row, copied only where they do not lie so.
-    pub(super) fn row_by_row(&self) -> (CowArray<'_, f32, Ix2>, CowArray<'_, f32, Ix1>) {
+    /// The same with its numbers row by row in memory.
+    pub(super) fn row_by_row(&self) -> Cow<'_, Gradient> {
         let (weights, bias) = (&self.weights, &self.bias);
-        (weights.as_standard_layout(), bias.as_standard_layout())
+        if weights.is_standard_layout() && bias.is_standard_layout() {
+            return Cow::Borrowed(self);
+        }
+        Cow::Owned(Gradient {
+            weights: weights.as_standard_layout().into_owned(),
+            bias: bias.as_standard_layout().into_owned(),
+        })
     }
 }
 

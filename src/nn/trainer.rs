@@ -81,13 +81,12 @@ impl Trainer {
         network.layers[0].accepts(x.view(), 1)?;
         check_finite(x.view(), ("the inputs x", "입력 x"))?;
         let rows = x.nrows();
-        // Networks that are gone need no room any more.
-        self.passes.retain(|pass| {
-            pass.network.strong_count() > 0
-                && !(network.is(&pass.network) && !pass.workspace.has_room(network, rows))
-        });
-        let known = |pass: &Pass| network.is(&pass.network);
-        let place = self.passes.iter().position(known).unwrap_or_else(|| {
+        let usable =
+            |pass: &Pass| network.is(&pass.network) && pass.workspace.has_room(network, rows);
+        let place = self.passes.iter().position(usable).unwrap_or_else(|| {
+            // Networks that are gone, and this one in another size, need no room any more.
+            self.passes
+                .retain(|pass| pass.network.strong_count() > 0 && !network.is(&pass.network));
             self.passes.push(Pass {
                 network: network.identity(),
                 workspace: Workspace::new(network, rows),

@@ -2,7 +2,8 @@
 
 use crate::nn::memory::{Memory, Moments};
 use crate::nn::{Dense, Gradient};
-use ndarray::{Array2, ArrayView2, ArrayViewMut2, CowArray, Ix1, Ix2, s};
+use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 /// A part of the gradient that is to be computed.
@@ -115,16 +116,17 @@ pub(in crate::nn) fn pieces<'a>(
 pub(super) fn parts<'a>(
     layers: &[Dense],
     n: usize,
-    gradients: &'a [(CowArray<f32, Ix2>, CowArray<f32, Ix1>)],
+    gradients: &'a [Cow<Gradient>],
 ) -> Vec<&'a [f32]> {
     let mut parts = Vec::new();
-    for (layer, (dw, db)) in layers.iter().zip(gradients) {
+    for (layer, gradient) in layers.iter().zip(gradients) {
         if layer.frozen {
             continue;
         }
-        parts.push(db.as_slice().expect("row by row"));
+        parts.push(gradient.bias.as_slice().expect("row by row"));
         let size = rows_of_a_piece(layer, n) * layer.outputs();
-        parts.extend(dw.as_slice().expect("row by row").chunks(size));
+        let dw = gradient.weights.as_slice().expect("row by row");
+        parts.extend(dw.chunks(size));
     }
     parts
 }
