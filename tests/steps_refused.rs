@@ -101,13 +101,20 @@ fn batches_may_grow_and_shrink_and_networks_come_and_go() {
 }
 
 #[test]
-fn what_is_not_finite_comes_out_as_nan() {
-    let (one, mut x) = (network(), rows(9, 6));
+fn what_is_not_finite_is_refused_on_every_way() {
+    let (mut one, good) = (network(), rows(9, 6));
     let mut trainer = Trainer::new();
-    x[[2, 3]] = f32::NAN;
-    let y_hat = trainer.forward(&one, &x).unwrap();
-    assert!(y_hat.row(2).iter().all(|v| v.is_nan()));
-    assert!(y_hat.row(3).iter().all(|v| v.is_finite()));
-    let gradients = trainer.backward(&one, &y_hat).unwrap();
-    assert!(gradients[0].bias.iter().all(|g| g.is_nan()));
+    for bad in [f32::NAN, f32::INFINITY] {
+        let mut x = good.clone();
+        x[[2, 3]] = bad;
+        let error = trainer.forward(&one, &x).unwrap_err();
+        assert!(error.en.contains("row 2, column 3"), "{error}");
+        let mut dy = trainer.forward(&one, &good).unwrap();
+        dy[[4, 1]] = bad;
+        let error = trainer.backward(&one, &dy).unwrap_err();
+        assert!(error.en.contains("∂L/∂Y at row 4, column 1"), "{error}");
+    }
+    one.layers[1].bias[0] = f32::NAN;
+    let error = trainer.forward(&one, &good).unwrap_err();
+    assert!(error.en.contains("Layer 2 holds NaN"), "{error}");
 }

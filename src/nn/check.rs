@@ -6,7 +6,7 @@ use crate::error::{Result, err};
 use ndarray::{ArrayRef2, ArrayView2, Axis};
 
 impl Dense {
-    /// There are weights, as many biases as outputs, and all of them are finite. Checked again before use: a student may have put others into the layer.
+    /// There are weights, and as many biases as outputs. Checked again before use: a student may have put others into the layer.
     pub(super) fn check(&self, number: usize) -> Result<()> {
         let (inputs, outputs, found) = (self.inputs(), self.outputs(), self.bias.len());
         if inputs == 0 || outputs == 0 {
@@ -21,11 +21,11 @@ impl Dense {
                 "{number}번째 층(Dense {inputs} -> {outputs})의 편향은 값이 {found}개입니다. 출력마다 하나씩 {outputs}개여야 합니다. 가중치의 열 수와 길이가 같은 편향을 주십시오."
             );
         }
-        self.check_finite(number)
+        Ok(())
     }
 
     /// An error that names the first weight or bias that is not finite. One sum tells whether there may be one.
-    fn check_finite(&self, number: usize) -> Result<()> {
+    pub(super) fn check_finite(&self, number: usize) -> Result<()> {
         if (self.weights.sum() + self.bias.sum()).is_finite() {
             return Ok(());
         }
@@ -84,6 +84,13 @@ impl Sequential {
             }
         }
         Ok(())
+    }
+
+    /// [`Sequential::check`], and every weight and bias is finite.
+    pub(super) fn check_numbers(&self) -> Result<()> {
+        self.check()?;
+        let mut layers = self.layers.iter().enumerate();
+        layers.try_for_each(|(i, layer)| layer.check_finite(i + 1))
     }
 
     /// As many rows in the target as in x, and rows that the last layer can reach.
@@ -174,7 +181,7 @@ impl Sequential {
 
     /// Everything about data that training relies on.
     pub(super) fn check_data(&self, x: &ArrayRef2<f32>, target: &Target) -> Result<()> {
-        self.check()?;
+        self.check_numbers()?;
         self.layers[0].accepts(x.view(), 1)?;
         self.check_target(x, target)?;
         check_finite(x.view(), ("the inputs x", "입력 x"))?;

@@ -104,6 +104,7 @@ impl Dense {
     /// or when a value, a weight or a bias is not finite.
     pub fn forward(&self, x: &Array2<f32>) -> Result<Array2<f32>> {
         self.check(1)?;
+        self.check_finite(1)?;
         self.accepts(x.view(), 1)?;
         check_finite(x.view(), ("the inputs x", "입력 x"))?;
         let mut y = Array2::zeros((x.nrows(), self.outputs()));

@@ -97,7 +97,7 @@ impl Sequential {
     }
 
     fn run(&self, range: Range<usize>, x: &ArrayRef2<f32>) -> Result<Array2<f32>> {
-        self.check()?;
+        self.check_numbers()?;
         let layers = self.part(range.clone())?;
         layers[0].accepts(x.view(), range.start + 1)?;
         check_finite(x.view(), ("the inputs x", "입력 x"))?;

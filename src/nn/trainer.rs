@@ -77,7 +77,7 @@ impl Trainer {
     /// When the layers do not fit together, the rows of `x` do not fit the first one, or there is none; when a value is not
     /// finite.
     pub fn forward(&mut self, network: &Sequential, x: &ArrayRef2<f32>) -> Result<Array2<f32>> {
-        network.check()?;
+        network.check_numbers()?;
         network.layers[0].accepts(x.view(), 1)?;
         check_finite(x.view(), ("the inputs x", "입력 x"))?;
         let rows = x.nrows();

@@ -49,7 +49,7 @@ impl Sequential {
 
     /// The bytes of the file that [`Sequential::save_as`] writes.
     fn written(&self, names: Names) -> Result<Vec<u8>> {
-        self.check()?;
+        self.check_numbers()?;
         let mut tensors = Vec::new();
         for (layer, [weights, bias]) in self.layers.iter().zip(names.of(self)) {
             let matrix = match names {

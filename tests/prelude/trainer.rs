@@ -10,7 +10,11 @@ fn flat(gradients: Vec<Gradient>) -> Array1<f32> {
 }
 
 /// ∂L/∂Y of half the sum of squares.
-fn forward(trainer: &mut Trainer, network: &Sequential, x: &ndarray::ArrayRef2<f32>) -> Result<Array2<f32>> {
+fn forward(
+    trainer: &mut Trainer,
+    network: &Sequential,
+    x: &ndarray::ArrayRef2<f32>,
+) -> Result<Array2<f32>> {
     Ok(trainer.forward(network, x)?.mapv(|y| 0.1 * y))
 }
 
@@ -54,7 +58,10 @@ pub fn steps_keep_the_rule() {
         let step = |network: &Sequential, gradients: &[Gradient]| {
             let mut network = network.clone();
             Trainer::new().step(&mut network, gradients, &mut Adam::new(0.01)?)?;
-            let layers = network.layers.into_iter().map(|layer| (layer.weights, layer.bias));
+            let layers = network
+                .layers
+                .into_iter()
+                .map(|layer| (layer.weights, layer.bias));
             Ok(in_a_row(0.0, layers))
         };
         let expected = step(&network, &gradients).bits();
