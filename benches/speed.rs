@@ -6,13 +6,12 @@
 //! The floor of an epoch is the time of its matrix products alone: forward X W, backward delta Wᵀ and Xᵀ delta for every
 //! layer and batch, on arrays that are already there. It is the faster of two: on one core, divided by the number of
 //! cores; and cut and shared among threads as `nn` cuts them. Both take every number. Beside them stands what the cut
-//! products need when the first layer's X are digits, whose zeros `hourglass::product` leaves out.
+//! products need when the first layer's X are digits, whose zeros `hourglass::fast::multiply` leaves out.
 
+use hourglass::fast::{self, Team, multiply};
 use hourglass::lesson::chart;
 use hourglass::mnist::Mnist;
-use hourglass::nn::{Activation, Adam, Dense, Fit, Init, Sequential, seed};
-use hourglass::parallel::{self, Team};
-use hourglass::product::multiply;
+use hourglass::nn::{Activation, Adam, Batches, Dense, Fit, Init, Sequential, Trainer, seed};
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, Axis, s};
 use std::time::Instant;
@@ -70,7 +69,7 @@ fn on_one_core(layers: &mut [Products]) {
 }
 
 fn as_we_cut_them(layers: &mut [Products], team: &Team) {
-    // Rows first, forward and back; then pieces of the weight gradients: two phases, as in nn/gradient.rs.
+    // Rows first, forward and back; then pieces of the weight gradients: two phases, as in nn/batch.
     let mut rows: Vec<Vec<_>> = (0..BATCH.div_ceil(128)).map(|_| Vec::new()).collect();
     for (i, p) in layers.iter_mut().enumerate() {
         let x = p.x.axis_chunks_iter(Axis(0), 128);
@@ -102,6 +101,19 @@ fn as_we_cut_them(layers: &mut [Products], team: &Team) {
     });
 }
 
+/// One epoch step by step, as a lesson writes it that trains in a way of its own.
+fn epoch_by_hand(network: &mut Sequential, adam: &mut Adam, x: &Array2<f32>, start: u64) {
+    let mut trainer = Trainer::new();
+    let mut batches = Batches::new(x.nrows(), BATCH, start).expect("a size");
+    for rows in batches.shuffle() {
+        let y = x.select(Axis(0), rows);
+        let y_hat = trainer.forward(network, &y).expect("fits");
+        let dy = (&y_hat - &y) * (2.0 / y.len() as f32);
+        let gradients = trainer.backward(network, &dy).expect("fits");
+        trainer.step(network, &gradients, adam).expect("fits");
+    }
+}
+
 fn main() {
     use Activation::{Identity, Relu, Sigmoid};
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -110,7 +122,7 @@ fn main() {
     } else {
         ROUNDS
     };
-    let cores = parallel::cores();
+    let cores = fast::cores();
     println!("{rounds} rounds in turns, {cores} cores; medians");
 
     let first = seconds(|| drop(Mnist::load().expect("MNIST")));
@@ -144,12 +156,14 @@ fn main() {
     ];
     for (name, sizes, activations) in cases {
         let mut network = network(sizes, activations);
-        let mut adam = Adam::new(0.001).expect("a rate");
+        let mut stepped = network.clone();
+        let [mut adam, mut other] = [0.001; 2].map(|rate| Adam::new(rate).expect("a rate"));
         let mut arrays = products(sizes);
         let mut digits = products(sizes);
         digits[0].x = x.slice(s![..BATCH, ..]).to_owned();
         let team = Team::new(cores);
-        let [mut epochs, mut one, mut cut, mut without_zeros] = [const { Vec::new() }; 4];
+        let [mut epochs, mut by_hand, mut one, mut cut, mut without_zeros] =
+            [const { Vec::new() }; 5];
         for round in 0..=rounds {
             let fit = Fit {
                 batch_size: BATCH,
@@ -159,6 +173,8 @@ fn main() {
             };
             let epoch =
                 seconds(|| drop(network.fit((&x, &x), None, &mut adam, fit).expect("fits")));
+            let steps = seconds(|| epoch_by_hand(&mut stepped, &mut other, &x, round as u64));
+            assert!(stepped == network, "the same work");
             let alone = seconds(|| (0..batches).for_each(|_| on_one_core(&mut arrays)));
             let shared = |layers: &mut [Products]| {
                 seconds(|| team.run(|| (0..batches).for_each(|_| as_we_cut_them(layers, &team))))
@@ -166,12 +182,14 @@ fn main() {
             let (all, some) = (shared(&mut arrays), shared(&mut digits));
             if round > 0 {
                 epochs.push(epoch);
+                by_hand.push(steps);
                 one.push(alone / cores as f64);
                 cut.push(all);
                 without_zeros.push(some);
             }
         }
-        let [epoch, one, cut, without_zeros] = [epochs, one, cut, without_zeros].map(median);
+        let [epoch, by_hand, one, cut, without_zeros] =
+            [epochs, by_hand, one, cut, without_zeros].map(median);
         let share = |floor: f64| 100.0 * floor / epoch;
         println!(
             "epoch {name:28} {epoch:8.3} s   floor: one core / {cores} {one:.3} s, cut {cut:.3} s   {:.0} % of the floor's speed",
@@ -181,6 +199,11 @@ fn main() {
             "{:50} without the digits' zeros {without_zeros:.3} s   {:.0} %",
             "",
             share(without_zeros)
+        );
+        println!(
+            "{:34} {by_hand:8.3} s   step by step, the same bits: {:.2} times fit",
+            "",
+            by_hand / epoch
         );
     }
 

@@ -13,12 +13,12 @@
 //! [`error::Result`] whose message says what was found, what was expected and what to do, in English and in Korean.
 
 pub mod error;
+pub mod fast;
 pub mod lesson;
 pub mod mnist;
 pub mod nn;
-pub mod parallel;
 pub mod pca;
-pub mod product;
+pub mod random;
 
 pub use lesson::{en, ko};
 

@@ -1,7 +1,7 @@
 //! Whatever bytes a file holds: an error, never a panic, and never wrong data. (`fuzz/` looks for the same for longer.)
 
 use hourglass::mnist;
-use hourglass::nn::{Activation, Dense, Init, Sequential, seed};
+use hourglass::nn::{Activation, Dense, Init, Names, Sequential, seed};
 use proptest::prelude::*;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -85,13 +85,13 @@ proptest! {
 
     #[test]
     fn bytes_at_random_are_no_weights(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        prop_assert!(network().read(&bytes).is_err());
+        prop_assert!(network().read(&bytes, Names::Hourglass).is_err());
     }
 
     #[test]
     fn damaged_weights_are_an_error_or_a_network_of_the_same_shape(place in 0.0..1.0_f64, what: u8, value: u8) {
         let damaged = damage(SAVED.clone(), 8, place, what, value);
-        if let Ok(read) = network().read(&damaged) {
+        if let Ok(read) = network().read(&damaged, Names::Hourglass) {
             // A byte more or less would shift every number behind it.
             prop_assert_eq!(damaged.len(), SAVED.len());
             prop_assert_eq!(format!("{read:?}"), format!("{:?}", network()));
@@ -104,6 +104,6 @@ fn whole_files_are_read() {
     for name in ["t10k-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz"] {
         mnist::open(name, &shipped(name)).unwrap();
     }
-    assert!(network().read(&SAVED).unwrap() == network());
+    assert!(network().read(&SAVED, Names::Hourglass).unwrap() == network());
     assert!(mnist::open("labels", &[]).is_err());
 }

@@ -30,6 +30,70 @@ fn a_figure_needs_a_sentence() {
 }
 
 #[test]
+fn a_matrix_fits_a_page_or_the_error_says_what_does() {
+    let draw = |n, m| {
+        let table = Array2::from_shape_fn((n, m), |(i, j)| (i % (j + 2)) as f32);
+        matrix(&table, ("row", "column"), SENTENCE)
+    };
+    for (n, m) in [(784, 10), (1_000, 2), (10, 784), (128, 64)] {
+        let (width, height) = draw(n, m).unwrap().size;
+        assert!(
+            width <= 900 && height <= 1_300,
+            "[{n}, {m}]: {width}×{height}"
+        );
+    }
+    for (n, m) in [(2_000, 2), (5_000, 64), (10, 1_000)] {
+        let error = draw(n, m).unwrap_err();
+        assert!(
+            error
+                .en
+                .contains(&format!("[{n}, {m}] does not fit a page")),
+            "{error}"
+        );
+    }
+    let many = vec![("a", 1.0); 100];
+    assert!(
+        bars(&many, "x", SENTENCE)
+            .unwrap_err()
+            .en
+            .contains("840×3678")
+    );
+}
+
+#[test]
+fn line_breaks_and_tabs_are_drawn_or_told() {
+    let height = |name: &str| bars(&[(name, 1.0)], "x", SENTENCE).unwrap().size.1;
+    assert!(
+        height("two\nlines") > height("two lines"),
+        "a name in two lines"
+    );
+    let titled = |title: &str| digits_titled(&[("x", rows(1, 1.0))], &[title], SENTENCE).unwrap();
+    assert_eq!(
+        titled("4 →\n9").size.1,
+        titled("4 → 9").size.1 + 22,
+        "a title, too"
+    );
+    for axis in ["epoch\nnumber", "epoch\tnumber"] {
+        let error = bars(&[("a", 1.0)], axis, SENTENCE).unwrap_err();
+        let (said, en) = (format!("{axis:?} has a line break or a tab"), &error.en);
+        assert!(en.contains(&said) && error.ko.contains("줄바꿈"), "{error}");
+    }
+}
+
+#[test]
+fn a_label_that_would_be_cut_off_is_told() {
+    let long = "a label that is much longer than any figure is wide ".repeat(3);
+    for figure in [
+        bars(&[("a", 1.0)], &long, SENTENCE),
+        matrix(&array![[1.0]], ("r", &long), SENTENCE),
+        scatter_named(&array![[1.0, 2.0]], &[0], &[&long], ("x", "y"), SENTENCE),
+    ] {
+        let error = figure.unwrap_err();
+        assert!(error.en.contains("does not fit the figure"), "{error}");
+    }
+}
+
+#[test]
 fn what_cannot_be_drawn_is_said() {
     let axes = |log_y: bool| Axes {
         log_y,

@@ -144,7 +144,7 @@ fn damaged_data_are_told_and_never_believed() {
             put(dir, &format!("{labels}.gz"), b"")
         }),
         ("empty raw file", "0 bytes", &|dir| raw(dir, labels, b"")),
-        ("not gzip", "not whole", &|dir| {
+        ("not gzip", "web page", &|dir| {
             put(dir, &format!("{labels}.gz"), b"<html>404</html>")
         }),
         ("truncated gzip", "not whole", &|dir| {

@@ -6,7 +6,7 @@ use common::{distance, reference, vector};
 use hourglass::nn::{Adam, Optimizer, RmsProp, Sgd};
 
 /// Applies the rule itself to the gradients in the file, step by step.
-fn steps(mut optimizer: impl Optimizer, case: &serde_json::Value, data: &serde_json::Value) {
+fn steps(optimizer: impl Optimizer, case: &serde_json::Value, data: &serde_json::Value) {
     let mut w = vector(&data["start"]);
     let mut m = vec![0.0; w.len()];
     let mut v = vec![0.0; w.len()];
@@ -16,8 +16,7 @@ fn steps(mut optimizer: impl Optimizer, case: &serde_json::Value, data: &serde_j
         .zip(case["after"].as_array().unwrap())
         .enumerate()
     {
-        let (rule, _) = optimizer.step();
-        rule(&mut w, &vector(g), [&mut m, &mut v]);
+        optimizer.update(k as i32 + 1, &mut w, &vector(g), &mut m, &mut v);
         let by = case["by"].as_str().unwrap();
         for (i, (w, after)) in w.iter().zip(vector(after)).enumerate() {
             assert!(

@@ -3,9 +3,8 @@
 mod common;
 
 use common::{rows, small};
-use hourglass::error::Error;
-use hourglass::nn::{Activation, Adam, Data, Dense, Fit, Init, RmsProp, Sequential, Sgd, seed};
-use ndarray::{Array1, Array2, s};
+use hourglass::nn::{Activation, Adam, Dense, Fit, Init, Sequential, Sgd, seed};
+use ndarray::{Array1, Array2};
 
 const QUIET: Fit = Fit {
     epochs: 3,
@@ -40,7 +39,7 @@ fn the_same_seed_gives_the_same_bits_for_any_number_of_threads() {
         (network, history.losses(), history.validation())
     };
     let one = train(1);
-    for threads in [2, 3, 7] {
+    for threads in [2, 3, 7, 30_000] {
         assert!(one == train(threads), "{threads} threads");
     }
     assert!(one.1[2] < one.1[0], "it learns: {:?}", one.1);
@@ -96,28 +95,13 @@ fn a_second_fit_goes_on_where_the_first_one_ended() {
         batch_size: 600,
         ..QUIET
     };
-    once.fit(
-        (&x, &x),
-        None,
-        &mut a,
-        Fit {
-            epochs: 4,
-            ..all.clone()
-        },
-    )
-    .unwrap();
+    let [four, single] = [4, 1].map(|epochs| Fit {
+        epochs,
+        ..all.clone()
+    });
+    once.fit((&x, &x), None, &mut a, four).unwrap();
     for _ in 0..4 {
-        twice
-            .fit(
-                (&x, &x),
-                None,
-                &mut b,
-                Fit {
-                    epochs: 1,
-                    ..all.clone()
-                },
-            )
-            .unwrap();
+        twice.fit((&x, &x), None, &mut b, single.clone()).unwrap();
     }
     // The order of the rows in the one batch differs, so the sums round differently; nothing else may.
     let far = (&once.layers[0].weights - &twice.layers[0].weights)
@@ -127,15 +111,7 @@ fn a_second_fit_goes_on_where_the_first_one_ended() {
     let mut fresh = autoencoder();
     for _ in 0..4 {
         fresh
-            .fit(
-                (&x, &x),
-                None,
-                &mut adam(),
-                Fit {
-                    epochs: 1,
-                    ..all.clone()
-                },
-            )
+            .fit((&x, &x), None, &mut adam(), single.clone())
             .unwrap();
     }
     let other = (&once.layers[0].weights - &fresh.layers[0].weights)
@@ -203,152 +179,22 @@ fn a_loss_that_explodes_is_told_and_the_last_good_weights_are_kept() {
     assert!(network.predict(&x).unwrap().iter().all(|v| v.is_finite()));
 }
 
-/// The error of a training that must be refused before it changes anything.
-fn fit<'a>(data: Data<'a>, validation: Option<Data<'a>>, fit: Fit) -> Error {
-    let mut network = autoencoder();
-    let error = network.fit(data, validation, &mut adam(), fit).unwrap_err();
-    assert_eq!(network, autoencoder(), "nothing has changed");
-    assert!(
-        error.en.contains("ound") && error.en.contains("xpected"),
-        "{error}"
-    );
-    error
-}
-
 #[test]
-fn whatever_does_not_fit_is_an_error_that_names_it() {
+fn after_an_explosion_network_and_optimizer_go_on_as_if_it_had_not_been() {
     let x = rows(600, 40);
-    let short = x.slice(s![..599, ..]).to_owned();
-    let thin = x.slice(s![.., ..39]).to_owned();
-    let empty = Array2::<f32>::zeros((0, 40));
-    let mut nan = x.clone();
-    nan[[7, 3]] = f32::NAN;
-    let mut infinite = x.clone();
-    infinite[[599, 39]] = f32::INFINITY;
-    let labels = vec![3_u8; 600];
-    let good = || Data::from((&x, &x));
-    let cases = [
-        ("[600, 39]", fit((&thin, &x).into(), None, QUIET)),
-        ("layer", fit((&thin, &x).into(), None, QUIET)),
-        ("[600, 39]", fit((&x, &thin).into(), None, QUIET)),
-        (
-            "599 rows of targets for 600",
-            fit((&x, &short).into(), None, QUIET),
-        ),
-        ("empty", fit((&empty, &empty).into(), None, QUIET)),
-        (
-            "no validation rows",
-            fit(good(), Some((&empty, &empty).into()), QUIET),
-        ),
-        (
-            "batch size of 0",
-            fit(
-                good(),
-                None,
-                Fit {
-                    batch_size: 0,
-                    ..QUIET
-                },
-            ),
-        ),
-        (
-            "batch size of 601",
-            fit(
-                good(),
-                None,
-                Fit {
-                    batch_size: 601,
-                    ..QUIET
-                },
-            ),
-        ),
-        ("0 epochs", fit(good(), None, Fit { epochs: 0, ..QUIET })),
-        (
-            "0 threads",
-            fit(
-                good(),
-                None,
-                Fit {
-                    threads: Some(0),
-                    ..QUIET
-                },
-            ),
-        ),
-        (
-            "NaN in the inputs x at row 7, column 3",
-            fit((&nan, &x).into(), None, QUIET),
-        ),
-        ("NaN in the targets y", fit((&x, &nan).into(), None, QUIET)),
-        (
-            "inf in the inputs x at row 599",
-            fit((&infinite, &x).into(), None, QUIET),
-        ),
-        (
-            "NaN in the inputs x at row 7",
-            fit(good(), Some((&nan, &x).into()), QUIET),
-        ),
-    ];
-    for (found, error) in cases {
-        assert!(
-            error.en.to_lowercase().contains(&found.to_lowercase()),
-            "{found}: {error}"
-        );
-        assert!(
-            error.ko.chars().any(|c| ('가'..='힣').contains(&c)),
-            "{error}"
-        );
-    }
-    // Labels: as many as rows, each below the number of classes, logits from a linear layer.
-    let mut classifier = small(&[40, 3], &[Activation::Identity], 1);
-    let error = classifier
-        .fit((&x, &labels), None, &mut adam(), QUIET)
-        .unwrap_err();
-    assert!(
-        error.en.contains("label 3") && error.en.contains("below 3"),
-        "{error}"
-    );
-    let error = classifier
-        .fit((&x, &vec![0; 599]), None, &mut adam(), QUIET)
-        .unwrap_err();
-    assert!(error.en.contains("599 labels for 600 rows"), "{error}");
-    let mut squashed = small(&[40, 4], &[Activation::Sigmoid], 1);
-    let error = squashed
-        .fit((&x, &labels), None, &mut adam(), QUIET)
-        .unwrap_err();
-    assert!(error.en.contains("sigmoid"), "{error}");
-}
-
-#[test]
-fn layers_that_do_not_fit_together_are_refused() {
-    let mut rng = seed(1);
-    let mut layer = |a, b| Dense::new(a, b, Activation::Relu, Init::He, &mut rng);
-    for (a, b) in [(0, 3), (3, 0)] {
-        assert!(
-            layer(a, b)
-                .unwrap_err()
-                .en
-                .contains(&format!("{a} inputs and {b} outputs"))
-        );
-    }
-    let (first, second) = (layer(4, 5).unwrap(), layer(6, 2).unwrap());
-    let error = Sequential::new(vec![first.clone(), second.clone()]).unwrap_err();
-    assert!(
-        error.en.contains("[4, 5]") && error.en.contains("[6, 2]"),
-        "{error}"
-    );
-    assert!(Sequential::new(vec![]).is_err());
-    let mut network = Sequential::new(vec![first]).unwrap();
-    network.layers.push(second); // behind the constructor's back
-    assert!(
+    let train = |explode: bool| {
+        let (mut network, mut adam) = (autoencoder(), adam());
+        network.fit((&x, &x), None, &mut adam, QUIET).unwrap();
+        if explode {
+            adam.learning_rate = 1e30;
+            let error = network.fit((&x, &x), None, &mut adam, QUIET).unwrap_err();
+            assert!(error.en.contains("after epoch 0"), "{error}");
+            adam.learning_rate = 0.002;
+        }
+        network.fit((&x, &x), None, &mut adam, QUIET).unwrap();
         network
-            .predict(&rows(2, 4))
-            .unwrap_err()
-            .en
-            .contains("[6, 2]")
-    );
-    for deviation in [-1.0, f32::NAN, f32::INFINITY] {
-        assert!(Dense::new(2, 2, Activation::Relu, Init::Normal(deviation), &mut rng).is_err());
-    }
+    };
+    assert!(train(true) == train(false));
 }
 
 #[test]
@@ -367,20 +213,6 @@ fn cut_join_encode_and_decode_are_parts_of_the_same_network() {
     }
     assert!(network.encode(&x, 5).is_err() && network.encode(&x, 0).is_err());
     assert!(network.decode(&x, 2).unwrap_err().en.contains("Layer 3"));
-}
-
-#[test]
-fn an_optimizer_that_knows_another_network_is_refused() {
-    let x = rows(600, 40);
-    let mut optimizer = RmsProp::new(0.01).unwrap();
-    autoencoder()
-        .fit((&x, &x), None, &mut optimizer, QUIET)
-        .unwrap();
-    let mut other = small(&[40, 8, 40], &[Activation::Relu, Activation::Identity], 1);
-    let error = other
-        .fit((&x, &x), None, &mut optimizer, QUIET)
-        .unwrap_err();
-    assert!(error.en.contains("new optimizer"), "{error}");
 }
 
 #[test]
@@ -406,20 +238,4 @@ fn initialisations_have_their_spread() {
     let (weights, bias) = spread(Init::Normal(1.0));
     assert!(near(weights, 1.0) && (bias - 1.0).abs() < 0.15);
     assert_eq!(spread(Init::Zeros), (0.0, 0.0));
-}
-
-#[test]
-fn targets_that_begin_where_the_inputs_begin_are_looked_at_whole() {
-    let mut all = Array2::from_elem((8, 6), 0.5_f32);
-    all[[3, 5]] = f32::NAN;
-    let layer = Dense::new(4, 6, Activation::Sigmoid, Init::Glorot, &mut seed(1)).unwrap();
-    let mut network = Sequential::new(vec![layer]).unwrap();
-    let data = (all.slice(s![.., ..4]), all.view());
-    let fit = Fit {
-        batch_size: 4,
-        quiet: true,
-        ..Fit::default()
-    };
-    let error = network.fit(data, None, &mut adam(), fit).unwrap_err();
-    assert!(error.en.contains("row 3, column 5"), "{error}");
 }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{rows, scratch, small};
-use hourglass::nn::{Activation, Sequential};
+use hourglass::nn::{Activation, Names, Sequential};
 use safetensors::{Dtype, SafeTensors, tensor::TensorView};
 use std::collections::HashMap;
 use std::fs;
@@ -50,7 +50,7 @@ fn the_safetensors_crate_reads_what_we_write_and_we_read_what_it_writes() {
     let first = f32::from_le_bytes(weights.data()[..4].try_into().unwrap());
     assert_eq!(first, ours.layers[0].weights[[0, 0]]);
     let written = safetensors::serialize(read.tensors(), None).unwrap();
-    assert_eq!(network(2).read(&written).unwrap(), ours);
+    assert_eq!(network(2).read(&written, Names::Hourglass).unwrap(), ours);
 }
 
 #[test]

@@ -12,7 +12,7 @@ mod experiment;
 
 use data::Data;
 use experiment::{Arm, Cell, LABELS, PRETRAINING, Rule, SEEDS, TRIALS, Views, cell, encoders};
-use hourglass::parallel;
+use hourglass::fast;
 use hourglass::pca::Pca;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -48,7 +48,7 @@ fn column(data: &Data, views: &Views) -> Result<Vec<Cell>, Box<dyn Error>> {
     let mut tasks = all.as_flattened().to_vec();
     tasks.sort_by_key(|&(labels, arm)| (arm != Arm::ScratchLong, std::cmp::Reverse(labels))); // the longest first
     let cells = Mutex::new(Vec::new());
-    parallel::for_each(parallel::cores(), tasks, |(labels, arm)| {
+    fast::for_each(fast::cores(), tasks, |(labels, arm)| {
         let cell = cell(data, views, arm, labels, 1);
         cells.lock().expect("no task panics").push(cell);
     });

@@ -1,7 +1,7 @@
 //! Weights files: no bytes make reading panic, and what is read is a network of the shape that was asked for.
 #![no_main]
 
-use hourglass::nn::{Activation, Dense, Init, Sequential, seed};
+use hourglass::nn::{Activation, Dense, Init, Names, Sequential, seed};
 use std::sync::LazyLock;
 
 static NETWORK: LazyLock<Sequential> = LazyLock::new(|| {
@@ -13,7 +13,7 @@ static NETWORK: LazyLock<Sequential> = LazyLock::new(|| {
 });
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    if let Ok(read) = NETWORK.read(bytes) {
+    if let Ok(read) = NETWORK.read(bytes, Names::Hourglass) {
         assert_eq!(format!("{read:?}"), format!("{:?}", *NETWORK));
     }
 });

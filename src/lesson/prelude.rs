@@ -10,8 +10,9 @@ pub use crate::mnist::{Mnist, Split};
 pub use crate::nn::Activation::{self, Identity, Relu, Sigmoid};
 pub use crate::nn::Init::{self, Glorot, He, Normal, Zeros};
 pub use crate::nn::{
-    Adam, Dense, Epoch, Fit, Gradient, History, Optimizer, RmsProp, Rng, Sequential, Sgd, accuracy,
-    confusion, cross_entropy, cross_entropy_one_hot, mse, one_hot, seed, softmax,
+    Adam, Batches, Dense, Epoch, Fit, Gradient, History, Names, Optimizer, RmsProp, Rng,
+    Sequential, Sgd, Trainer, accuracy, confusion, cross_entropy, cross_entropy_one_hot, mse,
+    one_hot, seed, softmax,
 };
 pub use crate::pca::Pca;
 pub use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis, array, concatenate, s};

@@ -1,6 +1,6 @@
 //! From a folder with the four files, gzipped or raw, to four raw files that the `mnist` crate can trust.
 
-use super::idx::{KINDS, Kind, check, gunzip};
+use super::idx::{KINDS, Kind, check, gunzip, is_packed};
 use crate::error::{Error, Result, err};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -64,24 +64,59 @@ pub(super) fn prepare(dir: &Path) -> Result<Files> {
         temporary: None,
     };
     for kind in &KINDS {
-        let packed = dir.join(format!("{}.gz", kind.name));
-        let raw = dir.join(kind.name);
-        let path = if packed.symlink_metadata().is_ok() || !raw.exists() {
-            unpacked(kind, &packed, &mut files.temporary)?
-        } else {
-            check(kind, &raw, &read(kind, &raw, kind.bytes())?)?;
-            raw
-        };
+        let path = find(kind, dir, &mut files.temporary)?;
         files.paths.push(path);
     }
     Ok(files)
 }
 
-/// The path of the unpacked and checked form of `packed`: from the cache, or written there now.
-fn unpacked(kind: &Kind, packed: &Path, temporary: &mut Option<PathBuf>) -> Result<PathBuf> {
+/// Where a file may be: in the folder itself, in torchvision's `MNIST/raw`, or in a folder with the file's own name, which
+/// 7-Zip and Kaggle make for it.
+fn places(kind: &Kind, dir: &Path) -> Vec<PathBuf> {
+    let names = kind.file_names();
+    let folders = ["", "raw", "MNIST/raw"].into_iter();
+    let folders = folders.chain(names.iter().map(String::as_str));
+    let within = |folder: &str| names.each_ref().map(|name| dir.join(folder).join(name));
+    folders.flat_map(within).collect()
+}
+
+/// The path of the first raw file that is as it should be. When there is none, what is wrong with the first that there is:
+/// an empty download beside a good file does no harm.
+fn find(kind: &Kind, dir: &Path, temporary: &mut Option<PathBuf>) -> Result<PathBuf> {
+    let places = places(kind, dir);
+    let there = places.iter().filter(|path| path.symlink_metadata().is_ok());
+    let mut first = None;
+    for path in there {
+        match open(kind, path, temporary) {
+            Ok(raw) => return Ok(raw),
+            Err(error) => first = first.or(Some(error)),
+        }
+    }
+    match first {
+        Some(error) => Err(error),
+        None => open(kind, &places[0], temporary), // says that it is missing
+    }
+}
+
+/// The path of the raw and checked form of `path`: itself, or where it was unpacked to.
+fn open(kind: &Kind, path: &Path, temporary: &mut Option<PathBuf>) -> Result<PathBuf> {
     // No gzip of this much is larger than this: a cap before anything is read.
-    let gzip = read(kind, packed, kind.bytes() + 1024)?;
-    let folder = cache_dir().map(|dir| dir.join("mnist").join(hex(&Sha256::digest(&gzip))));
+    let bytes = read(kind, path, kind.bytes() + 1024)?;
+    if is_packed(path, &bytes) {
+        return unpacked(kind, path, &bytes, temporary);
+    }
+    check(kind, path, &bytes)?;
+    Ok(path.to_path_buf())
+}
+
+/// The path of the unpacked and checked form of `packed`: from the cache, or written there now.
+fn unpacked(
+    kind: &Kind,
+    packed: &Path,
+    gzip: &[u8],
+    temporary: &mut Option<PathBuf>,
+) -> Result<PathBuf> {
+    let folder = cache_dir().map(|dir| dir.join("mnist").join(hex(&Sha256::digest(gzip))));
     if let Some(folder) = &folder {
         let raw = folder.join(kind.name);
         let hash = fs::read_to_string(folder.join("sha256"));
@@ -89,7 +124,7 @@ fn unpacked(kind: &Kind, packed: &Path, temporary: &mut Option<PathBuf>) -> Resu
             return Ok(raw);
         }
     }
-    let bytes = gunzip(kind, packed, &gzip)?;
+    let bytes = gunzip(kind, packed, gzip)?;
     check(kind, packed, &bytes)?;
     let hash = hex(&Sha256::digest(&bytes));
     let write = |folder: &Path| -> io::Result<PathBuf> {

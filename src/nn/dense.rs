@@ -1,19 +1,12 @@
 //! A dense layer: initialisation, forward and backward, side by side.
 
 use super::Activation;
+use super::values::check_finite;
 use crate::error::{Result, err};
-use crate::parallel::vectorised;
-use crate::product::multiply;
+use crate::fast::{multiply, vectorised};
+use crate::random::Rng;
 use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis};
 use rand_distr::{Distribution, Normal, Uniform};
-
-/// The random number generator of the course: PCG, which gives the same numbers on every machine and in every version.
-pub type Rng = rand_pcg::Pcg64;
-
-/// A generator that starts at `seed`.
-pub fn seed(seed: u64) -> Rng {
-    Rng::new(u128::from(seed), 0x0a02_bdbf_7bb3_c0a7_ac28_fa16_a64a_bf96)
-}
 
 /// How a layer's weights and biases start.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,9 +100,13 @@ impl Dense {
     /// `Y = f(X W + b)`   // [n, inputs] -> [n, outputs]
     ///
     /// # Errors
-    /// When the rows of `x` do not have `inputs` values.
+    /// When the rows of `x` do not have `inputs` values, or there is none; when the bias is not as long as a row of the weights;
+    /// or when a value, a weight or a bias is not finite.
     pub fn forward(&self, x: &Array2<f32>) -> Result<Array2<f32>> {
+        self.check(1)?;
+        self.check_finite(1)?;
         self.accepts(x.view(), 1)?;
+        check_finite(x.view(), ("the inputs x", "입력 x"))?;
         let mut y = Array2::zeros((x.nrows(), self.outputs()));
         self.forward_into(x.view(), y.view_mut());
         Ok(y)
@@ -118,7 +115,8 @@ impl Dense {
     /// Forward: `Y = f(X W + b)`, written into `y`.
     pub(super) fn forward_into(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
         multiply(x, self.weights.view(), y.view_mut());
-        let bias = self.bias.as_slice().expect("one after another");
+        let bias = self.bias.as_standard_layout(); // a copy only if somebody has turned it around
+        let bias = bias.as_slice().expect("one after another");
         // Row by row, so that a row is still in the processor's nearest cache when f comes.
         for row in y.axis_iter_mut(Axis(0)) {
             let row = row.into_slice().expect("made by us, row after row");
@@ -149,19 +147,6 @@ impl Dense {
         for row in delta.axis_iter(Axis(0)) {
             add(db, row.to_slice().expect("made by us, row after row"));
         }
-    }
-
-    /// An error that names the layer and both shapes, unless the rows of `x` fit.
-    pub(super) fn accepts(&self, x: ArrayView2<f32>, number: usize) -> Result<()> {
-        let (rows, columns) = x.dim();
-        let (inputs, outputs, name) = (self.inputs(), self.outputs(), self.activation.name());
-        if columns != inputs {
-            return err!(
-                "Layer {number} (Dense {inputs} -> {outputs}, {name}) found an input of shape [{rows}, {columns}], expected [n, {inputs}]. Give it rows of {inputs} values, or build the layer with {columns} inputs.",
-                "{number}번째 층(Dense {inputs} -> {outputs}, {name})에 형태가 [{rows}, {columns}]인 입력이 들어왔습니다. [n, {inputs}] 형태여야 합니다. 한 행에 값이 {inputs}개인 입력을 주거나, 층의 입력 크기를 데이터에 맞추십시오(데이터: {columns})."
-            );
-        }
-        Ok(())
     }
 }
 

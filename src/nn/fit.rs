@@ -1,36 +1,12 @@
 //! Training: epochs and batches, one line of progress per epoch.
 
-use super::gradient::Workspace;
-use super::{Epoch, History, Optimizer, Sequential, Target, seed};
-use crate::error::{Result, err};
-use crate::parallel::{self, Team};
-use ndarray::{Array2, ArrayView2};
-use rand::seq::SliceRandom;
+use super::batch::Workspace;
+use super::kept::Kept;
+use super::{Batches, Data, Dense, Epoch, Gradient, History, Optimizer, Sequential, Target};
+use crate::error::{Error, Result, err};
+use crate::fast::{self, Team};
+use ndarray::ArrayRef2;
 use std::time::Instant;
-
-/// Inputs and targets, borrowed for one call: made from `(&x, &y)`.
-#[derive(Clone, Copy, Debug)]
-pub struct Data<'a> {
-    /// `[n, inputs]`
-    pub x: ArrayView2<'a, f32>,
-    /// n rows of values, or n labels
-    pub y: Target<'a>,
-}
-
-impl<'a, Y: Into<Target<'a>>> From<(&'a Array2<f32>, Y)> for Data<'a> {
-    fn from((x, y): (&'a Array2<f32>, Y)) -> Self {
-        Data {
-            x: x.view(),
-            y: y.into(),
-        }
-    }
-}
-
-impl<'a, Y: Into<Target<'a>>> From<(ArrayView2<'a, f32>, Y)> for Data<'a> {
-    fn from((x, y): (ArrayView2<'a, f32>, Y)) -> Self {
-        Data { x, y: y.into() }
-    }
-}
 
 /// How to train: `Fit { epochs: 5, batch_size: 256, seed: 1, ..Fit::default() }`.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,120 +44,45 @@ impl Sequential {
     /// `train` is `(&x, &y)`, where y are values (mean squared error) or labels (softmax with cross-entropy); for an
     /// autoencoder y is x. With the same seed the result is the same, bit for bit, for any number of threads.
     ///
+    /// An optimizer that has trained this network before goes on where it ended; for any other network it begins anew
+    /// ([`Memory`](super::Memory) says which is which).
+    ///
     /// # Errors
-    /// When data, sizes or settings do not fit (nothing has changed then), or when the loss is no longer finite: the
-    /// network then holds the weights of the last epoch that ended well.
-    pub fn fit<'a, D: Into<Data<'a>>>(
+    /// When data, sizes or settings do not fit (nothing has changed then), or when the loss is no longer finite: network and
+    /// optimizer are then as they were after the last epoch that ended well.
+    pub fn fit<'a, D: Into<Data<'a>>, O: Optimizer>(
         &mut self,
         train: D,
         validation: Option<D>,
-        optimizer: &mut impl Optimizer,
+        optimizer: &mut O,
         fit: Fit,
     ) -> Result<History> {
-        let Data { x, y: target } = train.into();
-        let validation = validation.map(Into::into);
-        fit.check(x.nrows())?;
-        self.check_data(&x, &target)?;
-        if let Some(Data { x, y }) = &validation {
-            if x.nrows() == 0 {
-                return err!(
-                    "Found no validation rows, expected at least 1. Give some, or None to train without.",
-                    "검증 행이 없습니다. 하나 이상이어야 합니다. 검증 데이터를 주거나, 없이 훈련하려면 None을 주십시오."
-                );
-            }
-            self.check_data(x, y)?;
-        }
-        let runs = optimizer.remembers();
-        optimizer.memory().prepare(self, runs)?;
-
-        // The products read rows that lie one after another; anything else is copied once, here.
-        let x = x.as_standard_layout();
-        let values;
-        let y = match &target {
-            Target::Values(y) => {
-                values = y.as_standard_layout();
-                Target::Values(values.view())
-            }
-            Target::Labels(labels) => Target::Labels(labels),
-        };
-        self.standardise();
-
-        let team = Team::new(fit.threads.unwrap_or_else(parallel::cores));
-        let mut workspace = Workspace::new(self, fit.batch_size);
-        let mut rng = seed(fit.seed);
-        let mut order: Vec<usize> = (0..x.nrows()).collect();
-        let mut history = History::default();
+        let (Data { x, y }, validation) = (train.into(), validation.map(Into::into));
+        self.check_fit(&Data { x, y }, validation.as_ref(), &fit)?;
+        let x = x.as_standard_layout(); // rows that lie one after another are gathered fastest
+        let mut run = Run::new(self, x.nrows(), &fit)?;
+        optimizer.memory_mut().turn_to(self, O::MOMENTS);
+        let (mut kept, mut history) = (Kept::default(), History::default());
         let start = Instant::now();
-        let late = || {
-            fit.seconds
-                .is_some_and(|limit| start.elapsed().as_secs_f64() >= limit)
-        };
-        // The weights with which this epoch and the one before it began.
-        let (mut earlier, mut before);
-        before = self.clone();
         for epoch in 1..=fit.epochs {
             let begin = Instant::now();
-            (earlier, before) = (before, self.clone());
-            let (mut sum, mut seen) = (0.0, 0);
-            order.shuffle(&mut rng);
-            let mut loss = 0.0;
-            team.run(|| {
-                for index in order.chunks(fit.batch_size) {
-                    loss = workspace.backpropagate(self, &x, &y, index, &team);
-                    if !loss.is_finite() {
-                        break;
-                    }
-                    let (rule, memory) = optimizer.step();
-                    workspace.for_each_piece(self, memory, index.len(), &team, |piece| {
-                        piece.change(&rule);
-                    });
-                    sum += loss * index.len() as f64;
-                    seen += index.len();
-                    if late() {
-                        break;
-                    }
-                }
-            });
-            if !loss.is_finite() {
-                // At the first batch of an epoch it was the last step of the epoch before that went too far.
-                let kept = if seen > 0 {
-                    epoch - 1
-                } else {
-                    epoch.saturating_sub(2)
-                };
-                *self = if seen > 0 { before } else { earlier };
-                return err!(
-                    "In epoch {epoch} the loss became {loss}, expected a finite number. The network keeps the weights from after epoch {kept}. Try a smaller learning rate and a new optimizer.",
-                    "에포크 {epoch}: 손실이 {loss} 값이 되었습니다. 유한한 수여야 합니다. 네트워크에는 에포크 {kept} 직후의 가중치가 남아 있습니다. 더 작은 학습률과 새 옵티마이저를 써 보십시오."
-                );
+            kept.keep(self, optimizer);
+            let (loss, seen) = run.epoch(self, &x, &y, optimizer, || fit.is_over(start));
+            // The data have been checked: what is wrong now are weights, of which `not_finite` speaks.
+            let loss_of = |data: &Data| self.loss(&data.x, data.y).unwrap_or(f32::NAN);
+            let validation = validation.as_ref().map(loss_of);
+            if let Some(what) = self.not_finite(loss, validation) {
+                let kept = kept.restore(self, optimizer, seen > 0);
+                return Err(exploded(what, epoch, kept));
             }
-            let validation = match &validation {
-                Some(Data { x, y }) => Some(self.loss(x, *y)?),
-                None => None,
-            };
-            let loss = (sum / seen as f64) as f32;
-            let finite = self
-                .layers
-                .iter()
-                .all(|layer| layer.weights.sum().is_finite());
-            if !finite || validation.is_some_and(|v| !v.is_finite()) {
-                *self = before;
-                let kept = epoch - 1;
-                return err!(
-                    "After epoch {epoch} found weights or a validation loss that are not finite, expected finite numbers. The network keeps the weights from after epoch {kept}. Try a smaller learning rate and a new optimizer.",
-                    "에포크 {epoch}: 가중치나 검증 손실이 더는 유한하지 않습니다. 네트워크에는 에포크 {kept} 직후의 가중치가 남아 있습니다. 더 작은 학습률과 새 옵티마이저를 써 보십시오."
-                );
-            }
-            let seconds = begin.elapsed().as_secs_f64();
+            let (loss, seconds) = (loss as f32, begin.elapsed().as_secs_f64());
             history.epochs.push(Epoch {
                 loss,
                 validation,
                 seconds,
             });
-            history.stopped = seen < order.len() || (late() && epoch < fit.epochs);
-            if !fit.quiet {
-                println!("{}", fit.line(&history, start.elapsed().as_secs_f64()));
-            }
+            history.stopped = seen < x.nrows() || (fit.is_over(start) && epoch < fit.epochs);
+            fit.report(&history, start);
             if history.stopped {
                 break;
             }
@@ -189,31 +90,99 @@ impl Sequential {
         Ok(history)
     }
 
-    /// A student may have put a transposed array into a layer: the training loop wants rows after rows, and fast ones.
-    fn standardise(&mut self) {
-        for layer in &mut self.layers {
-            if !layer.weights.is_standard_layout() || !parallel::is_aligned(&layer.weights) {
-                let mut weights = parallel::zeros(layer.inputs(), layer.outputs());
-                weights.assign(&layer.weights);
-                layer.weights = weights;
-            }
+    /// What is no longer finite after an epoch, in English and in Korean.
+    fn not_finite(&self, loss: f64, validation: Option<f32>) -> Option<[String; 2]> {
+        if !loss.is_finite() {
+            return Some([
+                format!("the loss became {loss}"),
+                format!("손실이 {loss} 값이 되었습니다"),
+            ]);
         }
+        let sum = |layer: &Dense| layer.weights.sum() + layer.bias.sum();
+        let weights = self.layers.iter().all(|layer| sum(layer).is_finite());
+        let fine = weights && validation.is_none_or(f32::is_finite);
+        (!fine).then(|| {
+            [
+                "weights or the validation loss became infinite or NaN",
+                "가중치나 검증 손실이 무한대나 NaN이 되었습니다",
+            ]
+            .map(String::from)
+        })
     }
 }
 
+/// What one training needs from its first batch to its last.
+struct Run {
+    batches: Batches,
+    workspace: Workspace,
+    gradients: Vec<Gradient>,
+    team: Team,
+}
+
+impl Run {
+    fn new(network: &mut Sequential, rows: usize, fit: &Fit) -> Result<Run> {
+        network.standardise();
+        Ok(Run {
+            batches: Batches::new(rows, fit.batch_size, fit.seed)?,
+            workspace: Workspace::new(network, fit.batch_size),
+            gradients: Gradient::zeros(network),
+            team: Team::new(fit.threads.unwrap_or_else(fast::cores)),
+        })
+    }
+
+    /// All batches in a new order, until it is `late`: for each its loss and the gradients, and a step against them.
+    /// Returns the mean loss, and how many rows it has learned from: at a loss that is not finite it ends.
+    fn epoch(
+        &mut self,
+        network: &mut Sequential,
+        x: &ArrayRef2<f32>,
+        y: &Target,
+        optimizer: &mut impl Optimizer,
+        late: impl Fn() -> bool + Send + Sync,
+    ) -> (f64, usize) {
+        let Run {
+            batches,
+            workspace,
+            gradients,
+            team,
+        } = self;
+        let (mut sum, mut seen) = (0.0, 0);
+        team.run(|| {
+            for rows in batches.shuffle() {
+                sum += workspace.backpropagate(network, x, y, rows, team) * rows.len() as f64;
+                if !sum.is_finite() {
+                    break;
+                }
+                workspace.step(network, rows.len(), gradients, optimizer, team);
+                seen += rows.len();
+                if late() {
+                    break;
+                }
+            }
+        });
+        (sum / seen as f64, seen)
+    }
+}
+
+/// The error of a training that went too far.
+fn exploded([en, ko]: [String; 2], epoch: usize, kept: usize) -> Error {
+    Error::new(
+        format!(
+            "In epoch {epoch} {en}, expected a finite number. Network and optimizer are again as they were after epoch {kept}. Try a smaller learning rate."
+        ),
+        format!(
+            "에포크 {epoch}: {ko}. 유한한 수여야 합니다. 네트워크와 옵티마이저는 에포크 {kept} 직후의 상태로 돌아갔습니다. 더 작은 학습률을 써 보십시오."
+        ),
+    )
+}
+
 impl Fit {
-    fn check(&self, rows: usize) -> Result<()> {
-        let (epochs, batch) = (self.epochs, self.batch_size);
-        if epochs == 0 {
+    /// The settings make sense, whatever the data.
+    pub(super) fn check(&self) -> Result<()> {
+        if self.epochs == 0 {
             return err!(
                 "Found 0 epochs, expected at least 1. Set epochs in Fit.",
                 "에포크가 0입니다. 1 이상이어야 합니다. Fit의 epochs를 정하십시오."
-            );
-        }
-        if batch == 0 || (batch > rows && rows > 0) {
-            return err!(
-                "Found a batch size of {batch} for {rows} rows, expected a number from 1 to {rows}. Set batch_size in Fit.",
-                "배치 크기가 {batch}, 데이터의 행 수가 {rows}입니다. 배치 크기는 1 이상, 행 수 이하여야 합니다. Fit의 batch_size를 고치십시오."
             );
         }
         if self.threads == Some(0) {
@@ -223,6 +192,19 @@ impl Fit {
             );
         }
         Ok(())
+    }
+
+    /// Whether the time is over for a training that began at `start`.
+    fn is_over(&self, start: Instant) -> bool {
+        self.seconds
+            .is_some_and(|limit| start.elapsed().as_secs_f64() >= limit)
+    }
+
+    /// Prints the line of the last epoch, unless it is to be quiet.
+    fn report(&self, history: &History, start: Instant) {
+        if !self.quiet {
+            println!("{}", self.line(history, start.elapsed().as_secs_f64()));
+        }
     }
 
     /// The progress line: `epoch 3/10  loss 0.02345  val 0.02310  1.4 s  left 10 s`.

@@ -1,9 +1,8 @@
 //! The losses: mean squared error for values, cross-entropy for labels; each value beside its gradient.
 
-use super::activation::exp;
-use super::check::check_labels;
+use super::values::{check_classes, check_finite, check_labels};
 use crate::error::{Result, err};
-use crate::parallel::vectorised;
+use crate::fast::{exp, vectorised};
 use ndarray::{Array2, ArrayRef2, ArrayView2, Axis};
 
 /// What a network is trained towards, which also decides the loss.
@@ -66,7 +65,8 @@ impl Target<'_> {
             Target::Values(y) => {
                 let scale = 2.0 / (n * y_hat.len()) as f32;
                 let y = y.row(i);
-                let y = y.as_slice().expect("checked by fit");
+                let y = y.as_standard_layout(); // a copy only if its numbers do not lie side by side
+                let y = y.as_slice().expect("side by side");
                 squares(y_hat, y, gradient, scale)
             }
             Target::Labels(labels) => {
@@ -86,7 +86,7 @@ impl Target<'_> {
 }
 
 vectorised! {
-    /// Σ (ŷ - y)²; `gradient` becomes scale · (ŷ - y).
+    /// The squared error of a row, Σ (ŷ - y)²; `gradient` becomes scale · (ŷ - y).
     fn squares(y_hat: &[f32], y: &[f32], gradient: &mut [f32], scale: f32) -> f64 {
         for ((error, y_hat), y) in gradient.iter_mut().zip(y_hat).zip(y) {
             *error = y_hat - y;
@@ -110,21 +110,27 @@ vectorised! {
     }
 }
 
-/// -ln softmax(z)[label]; `z` becomes scale · (softmax(z) - one_hot(label)).
+/// The surprise (negative log-likelihood) of a row, -ln softmax(z)[label]; `z` becomes scale · (softmax(z) - one_hot(label)).
 ///
 /// The derivatives of softmax and of the logarithm cancel to this difference: computed together they are simple and
-/// numerically safe, each alone is neither.
+/// numerically safe, each alone is neither. A logit that is not finite makes the loss NaN.
 fn surprise(z: &mut [f32], label: usize, scale: f32) -> f64 {
+    let nothing = nothing(z.iter());
     let largest = z.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let of_label = z[label] - largest;
     z.iter_mut().for_each(|z| *z = exp(*z - largest)); // at most e^0, so no overflow
     let sum: f32 = z.iter().sum();
     z.iter_mut().for_each(|z| *z *= scale / sum);
     z[label] -= scale;
-    f64::from(sum.ln() - of_label)
+    f64::from(sum.ln() - of_label + nothing)
 }
 
-/// Mean squared error over all values.   // [n, m], [n, m] -> 1
+/// 0 if all values are finite, else NaN: what hides in a sum, such as -∞ in e^z, is then still seen.
+pub(super) fn nothing<'a>(values: impl Iterator<Item = &'a f32>) -> f32 {
+    values.fold(0.0, |nothing, value| nothing + value * 0.0)
+}
+
+/// Mean squared error over all values; NaN if one of them is not finite.   // [n, m], [n, m] -> 1
 ///
 /// # Errors
 /// When the shapes differ or there is no value.
@@ -141,84 +147,40 @@ pub fn mse(y_hat: &ArrayRef2<f32>, y: &ArrayRef2<f32>) -> Result<f32> {
         .zip(y)
         .map(|(a, b)| f64::from(a - b).powi(2))
         .sum();
+    // What is not finite stays so in every difference and sum.
+    let sum = if sum.is_finite() { sum } else { f64::NAN };
     Ok((sum / y.len() as f64) as f32)
-}
-
-/// Softmax of each row: eᶻ divided by the row's sum of eᶻ; each row then sums to 1.   // [n, k] -> [n, k]
-///
-/// The row's largest logit is taken away first. That changes nothing in the result, and nothing overflows.
-pub fn softmax(logits: &ArrayRef2<f32>) -> Array2<f32> {
-    let mut result = logits.to_owned();
-    for mut row in result.axis_iter_mut(Axis(0)) {
-        let largest = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        row.mapv_inplace(|z| (z - largest).exp());
-        let sum = row.sum();
-        row /= sum;
-    }
-    result
-}
-
-/// Cross-entropy of probabilities with one-hot labels, -Σ y ln(p), as a mean over rows.   // [n, k], [n, k] -> 1
-///
-/// A probability of 0 for the true class counts as 1e-12: its logarithm would be infinite.
-///
-/// # Errors
-/// When the shapes differ or there is no row.
-pub fn cross_entropy_one_hot(
-    probabilities: &ArrayRef2<f32>,
-    labels: &ArrayRef2<f32>,
-) -> Result<f32> {
-    if probabilities.dim() != labels.dim() || labels.is_empty() {
-        let (found, expected) = (probabilities.shape(), labels.shape());
-        return err!(
-            "cross_entropy_one_hot found shapes {found:?} and {expected:?}, expected two equal shapes [n, classes] with at least one row. Encode the labels with one_hot.",
-            "cross_entropy_one_hot에 들어온 두 형태: {found:?}, {expected:?}. 행이 하나 이상 있는 같은 형태 [n, classes]여야 합니다. 레이블을 one_hot으로 바꾸십시오."
-        );
-    }
-    let sum: f64 = probabilities
-        .iter()
-        .zip(labels)
-        .map(|(&p, &y)| -f64::from(y) * f64::from(p).max(1e-12).ln())
-        .sum();
-    Ok((sum / labels.nrows() as f64) as f32)
 }
 
 /// Cross-entropy of softmax(logits) with the labels as numbers, as a mean over rows.   // [n, k], n labels -> 1
 ///
-/// The same value as [`cross_entropy_one_hot`] of [`softmax`], but taken from the logits: safe for any finite logit.
+/// The same value as [`cross_entropy_one_hot`] of [`softmax`], but taken from the logits: safe for any finite logit. NaN if
+/// a logit is not finite.
 ///
 /// # Errors
 /// When the rows differ, there is none, or a label is not below the number of classes.
 pub fn cross_entropy(logits: &ArrayRef2<f32>, labels: &[u8]) -> Result<f32> {
     check_labels(labels, logits.nrows(), logits.ncols())?;
-    let mut logits = logits.to_owned();
-    let rows = logits.axis_iter_mut(Axis(0)).zip(labels);
+    let mut row = vec![0.0; logits.ncols()];
+    let rows = logits.axis_iter(Axis(0)).zip(labels);
     let sum: f64 = rows
-        .map(|(mut row, &label)| surprise(row.as_slice_mut().expect("owned"), label.into(), 1.0))
+        .map(|(logits, &label)| {
+            row.iter_mut()
+                .zip(logits)
+                .for_each(|(z, &logit)| *z = logit);
+            surprise(&mut row, label.into(), 1.0)
+        })
         .sum();
     Ok((sum / labels.len() as f64) as f32)
-}
-
-/// Labels as rows of 0 with a single 1.   // n labels -> [n, classes]
-///
-/// # Errors
-/// When a label is not below `classes`.
-pub fn one_hot(labels: &[u8], classes: usize) -> Result<Array2<f32>> {
-    check_labels(labels, labels.len(), classes)?;
-    let mut result = Array2::zeros((labels.len(), classes));
-    for (mut row, &label) in result.axis_iter_mut(Axis(0)).zip(labels) {
-        row[usize::from(label)] = 1.0;
-    }
-    Ok(result)
 }
 
 /// The share of rows whose largest logit is that of the label.   // [n, k], n labels -> 0..=1
 ///
 /// # Errors
-/// As [`cross_entropy`].
+/// As [`cross_entropy`]; and when a logit is not finite.
 pub fn accuracy(logits: &ArrayRef2<f32>, labels: &[u8]) -> Result<f32> {
     check_labels(labels, logits.nrows(), logits.ncols())?;
-    let right = largest(logits)
+    let right = largest(logits)?
         .iter()
         .zip(labels)
         .filter(|(a, b)| a == b)
@@ -229,10 +191,11 @@ pub fn accuracy(logits: &ArrayRef2<f32>, labels: &[u8]) -> Result<f32> {
 /// How often each class was taken for each: rows are the truth, columns the prediction.   // -> [classes, classes]
 ///
 /// # Errors
-/// When the lengths differ, or a label or prediction is not below `classes`.
+/// When the lengths differ, a label or prediction is not below `classes`, or there are more classes than labels can tell.
 pub fn confusion(predicted: &[u8], labels: &[u8], classes: usize) -> Result<Array2<u32>> {
     check_labels(labels, predicted.len(), classes)?;
     check_labels(predicted, labels.len(), classes)?;
+    check_classes(classes)?;
     let mut counts = Array2::zeros((classes, classes));
     for (&predicted, &label) in predicted.iter().zip(labels) {
         counts[[usize::from(label), usize::from(predicted)]] += 1;
@@ -241,9 +204,14 @@ pub fn confusion(predicted: &[u8], labels: &[u8], classes: usize) -> Result<Arra
 }
 
 /// The column of the largest value in each row, the first of them where several are equal.
-pub(super) fn largest(logits: &ArrayRef2<f32>) -> Vec<u8> {
+///
+/// # Errors
+/// When a value is not finite, or there are more columns than labels can tell.
+pub(super) fn largest(logits: &ArrayRef2<f32>) -> Result<Vec<u8>> {
+    check_classes(logits.ncols())?;
+    check_finite(logits.view(), ("the logits", "로짓"))?;
     let best = |row: ndarray::ArrayView1<f32>| {
         (1..row.len()).fold(0, |best, k| if row[k] > row[best] { k } else { best }) as u8
     };
-    logits.axis_iter(Axis(0)).map(best).collect()
+    Ok(logits.axis_iter(Axis(0)).map(best).collect())
 }

@@ -6,28 +6,43 @@
 //! 4. [`Sequential`]: layers in a row, and the gradient of a loss through all of them;
 //! 5. [`Sgd`], [`RmsProp`], [`Adam`]: what to do with a gradient;
 //! 6. [`Sequential::fit`]: epochs and batches;
-//! 7. [`Sequential::save`] and [`Sequential::load`]: weights on disk.
+//! 7. [`Trainer`]: the same steps one by one, for a training that `fit` does not know;
+//! 8. [`Sequential::save`] and [`Sequential::load`]: weights on disk; [`Names`]: those of PyTorch, too.
 
 mod activation;
+mod batch;
+mod batches;
 mod check;
+mod data;
 mod dense;
 mod fit;
 mod gradient;
 mod history;
+mod kept;
 mod loss;
+mod memory;
+mod names;
+mod number;
 mod optimizer;
-mod piece;
+mod probability;
 mod safetensors;
 mod sequential;
+mod trainer;
+mod values;
 mod weights;
 
+pub use crate::random::{Rng, seed};
 pub use activation::Activation;
-pub use dense::{Dense, Init, Rng, seed};
-pub use fit::{Data, Fit};
+pub use batches::Batches;
+pub use data::Data;
+pub use dense::{Dense, Init};
+pub use fit::Fit;
 pub use gradient::Gradient;
 pub use history::{Epoch, History};
-pub use loss::{
-    Target, accuracy, confusion, cross_entropy, cross_entropy_one_hot, mse, one_hot, softmax,
-};
-pub use optimizer::{Adam, Memory, Optimizer, RmsProp, Runs, Sgd};
+pub use loss::{Target, accuracy, confusion, cross_entropy, mse};
+pub use memory::Memory;
+pub use names::Names;
+pub use optimizer::{Adam, Optimizer, RmsProp, Sgd};
+pub use probability::{cross_entropy_one_hot, one_hot, softmax};
 pub use sequential::Sequential;
+pub use trainer::Trainer;

@@ -1,24 +1,33 @@
 //! Layers in a row: predict, encode, cut, join, freeze.
 
+use super::batch::rows_of_a_shard;
 use super::loss::largest;
+use super::values::check_finite;
 use super::{Dense, Target, mse};
 use crate::error::{Result, err};
-use crate::parallel;
-use ndarray::{Array2, ArrayRef2, Axis};
+use crate::fast;
+use ndarray::{Array1, Array2, ArrayRef2, Axis};
 use std::fmt;
 use std::ops::Range;
-
-/// Rows that one task carries through the layers: half a batch, but neither so few that a product is not worth a task, nor
-/// so many that only two tasks could share a large batch. It depends on the batch alone.
-pub(super) fn rows_of_a_shard(batch: usize) -> usize {
-    batch.div_ceil(2).clamp(32, 128)
-}
+use std::sync::{Arc, Weak};
 
 /// Layers in a row: each layer's output is the next one's input.
-#[derive(Clone, PartialEq)]
+///
+/// Two networks are equal when their layers are; still they are two, and an optimizer that has trained one of them begins
+/// anew for the other.
+#[derive(PartialEq)]
 pub struct Sequential {
     /// The layers, from the input on.
     pub layers: Vec<Dense>,
+    /// By this an optimizer knows the network again. It says nothing (all are equal), but each network has its own.
+    identity: Arc<()>,
+}
+
+/// A clone is a network of its own.
+impl Clone for Sequential {
+    fn clone(&self) -> Sequential {
+        Sequential::of(self.layers.clone())
+    }
 }
 
 impl Sequential {
@@ -27,9 +36,24 @@ impl Sequential {
     /// # Errors
     /// When there is no layer, or a layer's outputs are not as many as the next one's inputs.
     pub fn new(layers: Vec<Dense>) -> Result<Sequential> {
-        let network = Sequential { layers };
+        let network = Sequential::of(layers);
         network.check()?;
         Ok(network)
+    }
+
+    fn of(layers: Vec<Dense>) -> Sequential {
+        let identity = Arc::default();
+        Sequential { layers, identity }
+    }
+
+    /// What to know this network by.
+    pub(super) fn identity(&self) -> Weak<()> {
+        Arc::downgrade(&self.identity)
+    }
+
+    /// Whether it is the network that is known by this.
+    pub(super) fn is(&self, known: &Weak<()>) -> bool {
+        known.as_ptr() == Arc::as_ptr(&self.identity)
     }
 
     /// The number of values in a row that goes in.
@@ -51,7 +75,7 @@ impl Sequential {
     /// The last layer's output.   // [n, inputs] -> [n, outputs]
     ///
     /// # Errors
-    /// When the rows of `x` do not fit the first layer, or there is none.
+    /// When the rows of `x` do not fit the first layer, or there is none; when a value, a weight or a bias is not finite.
     pub fn predict(&self, x: &ArrayRef2<f32>) -> Result<Array2<f32>> {
         self.run(0..self.layers.len(), x)
     }
@@ -73,23 +97,16 @@ impl Sequential {
     }
 
     fn run(&self, range: Range<usize>, x: &ArrayRef2<f32>) -> Result<Array2<f32>> {
-        self.check()?;
+        self.check_numbers()?;
         let layers = self.part(range.clone())?;
-        if x.is_empty() {
-            let shape = x.shape();
-            let inputs = layers[0].inputs();
-            return err!(
-                "Found an empty batch of shape {shape:?}, expected at least one row of {inputs} values. Check how x was cut.",
-                "형태가 {shape:?}인 빈 배치입니다. 값이 {inputs}개인 행이 하나 이상 있어야 합니다. x를 자른 부분을 확인하십시오."
-            );
-        }
         layers[0].accepts(x.view(), range.start + 1)?;
+        check_finite(x.view(), ("the inputs x", "입력 x"))?;
         let mut y = Array2::zeros((x.nrows(), layers[layers.len() - 1].outputs()));
         let rows = rows_of_a_shard(x.nrows());
         let tasks = x
             .axis_chunks_iter(Axis(0), rows)
             .zip(y.axis_chunks_iter_mut(Axis(0), rows));
-        parallel::for_each(parallel::cores(), tasks.collect(), |(x, mut y)| {
+        fast::for_each(fast::cores(), tasks.collect(), |(x, mut y)| {
             let (last, before) = layers.split_last().expect("not empty");
             let mut a = x.to_owned();
             for layer in before {
@@ -107,7 +124,7 @@ impl Sequential {
     /// # Errors
     /// As [`Sequential::predict`].
     pub fn classify(&self, x: &ArrayRef2<f32>) -> Result<Vec<u8>> {
-        Ok(largest(&self.predict(x)?))
+        largest(&self.predict(x)?)
     }
 
     /// The share of rows that [`Sequential::classify`] gets right, from 0 to 1.
@@ -124,6 +141,7 @@ impl Sequential {
     /// As [`Sequential::predict`]; or when the target does not fit the outputs.
     pub fn loss<'a>(&self, x: &ArrayRef2<f32>, target: impl Into<Target<'a>>) -> Result<f32> {
         let target = target.into();
+        self.check()?;
         self.check_target(x, &target)?;
         let y_hat = self.predict(x)?;
         match target {
@@ -168,6 +186,20 @@ impl Sequential {
         Ok(())
     }
 
+    /// Whatever arrays a student has put into the layers: rows that lie one after another, from a cache line on.
+    pub(super) fn standardise(&mut self) {
+        for layer in &mut self.layers {
+            if !layer.weights.is_standard_layout() || !fast::is_aligned(&layer.weights) {
+                let mut weights = fast::zeros(layer.inputs(), layer.outputs());
+                weights.assign(&layer.weights);
+                layer.weights = weights;
+            }
+            if !layer.bias.is_standard_layout() {
+                layer.bias = Array1::from_iter(layer.bias.iter().copied());
+            }
+        }
+    }
+
     fn part(&self, range: Range<usize>) -> Result<&[Dense]> {
         let (start, end, count) = (range.start, range.end, self.layers.len());
         match self.layers.get(range) {
@@ -190,12 +222,5 @@ impl fmt::Debug for Sequential {
             write!(f, " -> {} ({name}{frozen})", layer.outputs())?;
         }
         write!(f, "   {} parameters", self.parameters())
-    }
-}
-
-/// The rows `index` of `x`, copied into `into`.
-pub(super) fn gather(x: &ArrayRef2<f32>, index: &[usize], into: &mut ArrayRef2<f32>) {
-    for (mut row, &i) in into.outer_iter_mut().zip(index) {
-        row.assign(&x.row(i));
     }
 }

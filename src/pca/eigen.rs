@@ -5,8 +5,8 @@
 //! (Halko, Martinsson, Tropp 2011, *Finding structure with randomness*; Golub, Van Loan, *Matrix Computations*, 8.2.)
 
 use crate::error::{Result, err};
-use crate::nn::seed;
-use crate::parallel;
+use crate::fast;
+use crate::random::seed;
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayView1, Axis, s};
 use rand_distr::{Distribution, StandardNormal};
@@ -55,7 +55,7 @@ fn times(q: &Array2<f64>, c: &Array2<f64>) -> Array2<f64> {
     let tasks = q
         .axis_chunks_iter(Axis(0), 64)
         .zip(product.axis_chunks_iter_mut(Axis(0), 64));
-    parallel::for_each(parallel::cores(), tasks.collect(), |(q, mut product)| {
+    fast::for_each(fast::cores(), tasks.collect(), |(q, mut product)| {
         general_mat_mul(1.0, &q, c, 0.0, &mut product);
     });
     product

@@ -1,11 +1,10 @@
 //! Bars that compare single numbers, and histograms that show how many numbers lie where.
 
-use super::canvas::{Canvas, area, rgb, stroke};
-use super::figure::{Figure, MARGIN, TEXT};
-use super::numbers::{Numbers, check, check_any, number};
-use super::scale::Scale;
-use super::style::{BLUE, INK, RULE, WHITE, color, dash};
-use super::text::{Align, style};
+use super::draw::{
+    Align, BLUE, Canvas, Figure, INK, LINE, MARGIN, RULE, SHEET, TEXT, WHITE, area, color, dash,
+    rgb, stroke, style,
+};
+use super::parts::{Numbers, Scale, check, check_any, number};
 use crate::error::Result;
 use plotters::element::Rectangle;
 use plotters::series::{DashedLineSeries, LineSeries};
@@ -37,13 +36,13 @@ fn draw_bars(bars: &[(&str, f64)], label: &str, caption: &str) -> Result<Figure>
         .map(|l| probe.font.width(l, TEXT))
         .fold(0.0, f32::max);
     let tallest = names.iter().map(Vec::len).max().unwrap_or(1) as f32;
-    let step = (tallest * 22.0).max(26.0) + 10.0;
+    let step = (tallest * LINE).max(26.0) + 10.0;
     let bottom = MARGIN + bars.len() as f32 * step;
-    let mut canvas = Canvas::new(840.0, bottom + 58.0);
+    let mut canvas = Canvas::sized(SHEET, bottom + 58.0)?;
 
     let values = bars.iter().map(|(_, v)| *v);
     let x =
-        Scale::new(values.chain([0.0]), false, 6).on(MARGIN + room + 16.0, 840.0 - MARGIN - 60.0);
+        Scale::new(values.chain([0.0]), false, 6).on(MARGIN + room + 16.0, SHEET - MARGIN - 60.0);
     let n = bars.len() as f64;
     let mut y = Scale::tight(&[0.0, n], false, 1).on(bottom, MARGIN).bare();
     y.ticks.clear();
@@ -64,7 +63,7 @@ fn draw_bars(bars: &[(&str, f64)], label: &str, caption: &str) -> Result<Figure>
     for (i, ((_, value), name)) in bars.iter().zip(&names).enumerate() {
         let value = *value;
         let (middle, end) = (y.pixel(n - i as f64 - 0.5), x.pixel(value));
-        let first = middle - (name.len() as f32 - 1.0) * 11.0;
+        let first = middle - (name.len() as f32 - 1.0) * LINE / 2.0;
         canvas.lines(x.start - 14.0, first, name, style(TEXT, INK, Align::Right));
         let shown = number(value, 4);
         let width = canvas.font.width(&shown, TEXT);
@@ -109,7 +108,8 @@ fn draw_histogram(series: &[(&str, Vec<f64>)], label: &str, caption: &str) -> Re
     let low = all().fold(f64::MAX, f64::min);
     let high = all().fold(f64::MIN, f64::max);
     let (low, high) = if low == high {
-        (low - 0.5, high + 0.5)
+        let half = (low.abs() * 1e-6).max(0.5); // half a unit would be lost in a large number
+        (low - half, high + half)
     } else {
         (low, high)
     };
@@ -124,7 +124,7 @@ fn draw_histogram(series: &[(&str, Vec<f64>)], label: &str, caption: &str) -> Re
         })
         .collect();
 
-    let mut canvas = Canvas::new(840.0, 400.0);
+    let mut canvas = Canvas::new(SHEET, 400.0);
     let mut top = 56.0;
     if series.len() > 1 {
         let names: Vec<&str> = series.iter().map(|(n, _)| *n).collect();
@@ -136,7 +136,7 @@ fn draw_histogram(series: &[(&str, Vec<f64>)], label: &str, caption: &str) -> Re
     }
     let y = Scale::new(counts.iter().flatten().copied().chain([0.0]), false, 5).on(335.0, top);
     let left = MARGIN + canvas.tick_room(&y).max(36.0);
-    let mut x = Scale::tight(&[low, high], false, 8).on(left, 840.0 - MARGIN - 10.0);
+    let mut x = Scale::tight(&[low, high], false, 8).on(left, SHEET - MARGIN - 10.0);
     x.ticks = Scale::new([low, high].into_iter(), false, 8).ticks;
     x.ticks.retain(|t| (low..=high).contains(t));
     let edge = |bin: usize| low + (high - low) * bin as f64 / BINS as f64;

@@ -1,12 +1,10 @@
 //! Curves: how a number changes from epoch to epoch, or with a size.
 
-use super::axes::Axes;
-use super::canvas::{Canvas, Point, stroke};
-use super::figure::{Figure, MARGIN, TEXT};
-use super::numbers::{Numbers, check, check_any};
-use super::scale::Scale;
-use super::style::{BLUE, FAINT, INK, color, dash, readable};
-use super::text::{Align, style};
+use super::draw::{
+    Align, BLUE, Canvas, FAINT, Figure, INK, LINE, MARGIN, Point, SHEET, TEXT, color, dash,
+    readable, stroke, style,
+};
+use super::parts::{Axes, Numbers, Scale, check, check_any};
 use crate::error::{Result, err};
 use plotters::coord::ranged1d::Ranged as _;
 use plotters::series::{DashedLineSeries, LineSeries};
@@ -57,7 +55,7 @@ fn draw(values: &[(&str, Vec<f64>)], axes: &Axes, caption: &str) -> Result<Figur
     };
     check("Axes.at", &at, axes.log_x)?;
 
-    let mut canvas = Canvas::new(840.0, 440.0);
+    let mut canvas = Canvas::new(SHEET, 440.0);
     let baselines = axes.baselines.iter().map(|(_, v)| f64::from(*v));
     let shown = values
         .iter()
@@ -75,7 +73,7 @@ fn draw(values: &[(&str, Vec<f64>)], axes: &Axes, caption: &str) -> Result<Figur
         .map(|l| canvas.font.width(l, TEXT))
         .fold(0.0, f32::max);
     let left = MARGIN + canvas.tick_room(&y).max(36.0);
-    let right = 840.0 - MARGIN - room - 30.0;
+    let right = SHEET - MARGIN - room - 30.0;
     let inset = if at.len() == 1 { 0.0 } else { 12.0 };
     let mut x = Scale::tight(&at, axes.log_x, 8)
         .on(left + inset, right - inset)
@@ -141,6 +139,13 @@ fn draw(values: &[(&str, Vec<f64>)], axes: &Axes, caption: &str) -> Result<Figur
             y: end.1,
         });
     }
+    let lines: usize = labels.iter().map(|label| label.lines.len()).sum();
+    if lines > 16 {
+        return err!(
+            "The names beside the curves take {lines} lines, expected at most 16: more would lie on top of each other. Draw fewer curves, or give them shorter names.",
+            "곡선 옆의 이름이 {lines}줄입니다. 16줄이 넘으면 서로 겹칩니다. 곡선을 줄이거나 이름을 줄이십시오."
+        );
+    }
     spread(&mut labels, 48.0, 392.0);
     for label in &labels {
         let elbow = (right + 4.0, label.end.1);
@@ -158,7 +163,7 @@ fn draw(values: &[(&str, Vec<f64>)], axes: &Axes, caption: &str) -> Result<Figur
                 None,
             );
         }
-        let first = label.y - (label.lines.len() as f32 - 1.0) * 11.0;
+        let first = label.y - (label.lines.len() as f32 - 1.0) * LINE / 2.0;
         canvas.lines(
             right + 26.0,
             first,
@@ -172,7 +177,7 @@ fn draw(values: &[(&str, Vec<f64>)], axes: &Axes, caption: &str) -> Result<Figur
 /// Moves labels apart that would touch, each as little as possible, none beyond the ends.
 fn spread(labels: &mut [EndLabel], top: f32, bottom: f32) {
     labels.sort_by(|a, b| a.end.1.total_cmp(&b.end.1));
-    let half = |l: &EndLabel| l.lines.len() as f32 * 11.0;
+    let half = |l: &EndLabel| l.lines.len() as f32 * LINE / 2.0;
     for _ in 0..60 {
         for i in 1..labels.len() {
             let need = half(&labels[i - 1]) + half(&labels[i]);

@@ -1,9 +1,7 @@
 //! A network's layers as a textbook draws them: nodes in columns, lines between them, the hourglass behind.
 
-use super::canvas::Canvas;
-use super::figure::{Figure, MARGIN, TEXT};
-use super::nodes::{Column, Nodes};
-use super::style::{BLUE, VERMILLION};
+use super::draw::{BLUE, Canvas, Figure, LINE, MARGIN, TEXT, VERMILLION};
+use super::parts::{Column, Nodes};
 use crate::error::{Result, err};
 
 /// The layers of a network from left to right, each with its size and a name: `&[(784, "input layer"), …]`.
@@ -60,7 +58,7 @@ fn draw(
     let step = (800.0 / reach as f32).min(190.0);
     let probe = Canvas::new(1.0, 1.0);
     let heads = |(_, name): &(usize, &str)| probe.font.wrap(name, TEXT, step - 14.0);
-    let head_room = all().map(|l| heads(l).len()).max().unwrap_or(1) as f32 * 22.0;
+    let head_room = all().map(|l| heads(l).len()).max().unwrap_or(1) as f32 * LINE;
     let nodes = Nodes::new(all().map(|(size, _)| *size));
     let tall = |list: &[(usize, &str)]| {
         list.iter()
@@ -82,10 +80,10 @@ fn draw(
         side_y = MARGIN + total - 46.0 - tall(side) / 2.0;
     }
     let middle = MARGIN + head_room + (total - body) / 2.0;
-    let mut canvas = Canvas::new(
+    let mut canvas = Canvas::sized(
         (step * reach as f32 + 2.0 * MARGIN).max(600.0),
         total + 2.0 * MARGIN - 10.0,
-    );
+    )?;
     let left = (canvas.width as f32 - step * reach as f32) / 2.0;
     let column = |i: usize, size: usize, y: f32| {
         let inner = Some(size) == fewest && i > 0 && i + 1 < layers.len() && size < most;

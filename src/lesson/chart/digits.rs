@@ -1,11 +1,7 @@
 //! Rows of images, and rows of patterns (weights) that have a sign.
 
-use super::canvas::Canvas;
-use super::figure::{Figure, MARGIN, TEXT};
-use super::image::{cell_size, side};
-use super::numbers::{Rows, check, check_any};
-use super::style::{INK, diverging};
-use super::text::{Align, style};
+use super::draw::{Align, Canvas, Figure, INK, LINE, MARGIN, TEXT, diverging, style};
+use super::parts::{Rows, cell_size, check, check_any, side};
 use crate::error::{Result, err};
 use ndarray::ArrayView2;
 
@@ -87,9 +83,17 @@ fn images(rows: &[Row], titles: &[&str], caption: &str, signed: Option<f32>) -> 
             0.0
         };
     let largest = rows.iter().map(|(_, t)| side(t.ncols())).max().unwrap_or(1);
-    let size = cell_size((900.0 - left - MARGIN) / columns as f32 - 6.0, largest);
+    let across = (900.0 - left - MARGIN) / columns as f32 - 6.0;
+    let down = 1200.0 / rows.len() as f32 - 10.0;
+    let size = cell_size(across.min(down), largest);
+    let titles: Vec<Vec<String>> = titles
+        .iter()
+        .map(|title| probe.font.wrap(title, TEXT - 1.0, 1200.0))
+        .collect();
+    let title_lines = titles.iter().map(Vec::len).max().unwrap_or(0) as f32;
     let title_room = titles
         .iter()
+        .flatten()
         .map(|t| probe.font.width(t, TEXT - 1.0))
         .fold(0.0, f32::max);
     let step = (size + 6.0)
@@ -100,15 +104,15 @@ fn images(rows: &[Row], titles: &[&str], caption: &str, signed: Option<f32>) -> 
         })
         .round();
 
-    let top = MARGIN + if titles.is_empty() { 0.0 } else { 22.0 };
+    let top = MARGIN + LINE * title_lines;
     let scale_room = if signed.is_some() { 44.0 } else { 6.0 };
     let width = (left + step * columns as f32 + MARGIN).max(600.0);
-    let mut canvas = Canvas::new(width, top + rows.len() as f32 * (size + 10.0) + scale_room);
+    let mut canvas = Canvas::sized(width, top + rows.len() as f32 * (size + 10.0) + scale_room)?;
     for (i, title) in titles.iter().enumerate() {
         let middle = left + step * i as f32 + size / 2.0;
-        canvas.text(
+        canvas.lines(
             middle,
-            top - 14.0,
+            top - 14.0 - 20.0 * (title.len() as f32 - 1.0),
             title,
             style(TEXT - 1.0, INK, Align::Center),
         );
@@ -119,7 +123,7 @@ fn images(rows: &[Row], titles: &[&str], caption: &str, signed: Option<f32>) -> 
     };
     for (r, ((_, table), name)) in rows.iter().zip(&names).enumerate() {
         let y = top + r as f32 * (size + 10.0);
-        let first = y + size / 2.0 - (name.len() as f32 - 1.0) * 11.0;
+        let first = y + size / 2.0 - (name.len() as f32 - 1.0) * LINE / 2.0;
         canvas.lines(MARGIN, first, name, style(TEXT, INK, Align::Left));
         for (c, image) in table.outer_iter().enumerate() {
             let x = left + step * c as f32;
@@ -135,13 +139,13 @@ fn images(rows: &[Row], titles: &[&str], caption: &str, signed: Option<f32>) -> 
 
 fn check_table(name: &str, table: &ArrayView2<f32>, columns: usize) -> Result<()> {
     let (n, pixels) = table.dim();
-    let values: Vec<f64> = table.iter().map(|&v| v.into()).collect();
     if n > MOST {
         return err!(
             "{name:?} has {n} images; a row shows at most {MOST}. Take the first ones: x.slice(s![..10, ..]).",
             "{name:?}에 이미지가 {n}개 있습니다. 한 행에는 {MOST}개까지 그립니다. 앞의 몇 개만 고르십시오: x.slice(s![..10, ..])."
         );
     }
+    let values: Vec<f64> = table.iter().map(|&v| v.into()).collect();
     check(name, &values, false)?;
     if side(pixels).pow(2) != pixels {
         return err!(

@@ -1,20 +1,21 @@
 //! A table of numbers as a heat map, with the numbers in it.
 
-use super::canvas::{Canvas, Rgb, area};
-use super::figure::{Figure, MARGIN, TEXT};
-use super::numbers::{check, check_any, number};
-use super::style::{BLUE, FAINT, INK, RULE, WHITE, diverging, mix};
-use super::text::{Align, style};
+use super::draw::{
+    Align, BLUE, Canvas, FAINT, Figure, INK, LINE, MARGIN, RULE, Rgb, TEXT, WHITE, area, diverging,
+    mix, style,
+};
+use super::parts::{check, check_any, number};
 use crate::error::{Result, err};
 use ndarray::Array2;
 
 /// A heat map, its rows and columns counted from 0: a confusion matrix, for instance.
 ///
 /// Without negative values: white at 0, blue at the largest, by the square root, so that a few mistakes among
-/// many hits are seen. With negative values: blue below zero, orange above. Up to 14 columns the numbers stand in the cells.
+/// many hits are seen. With negative values: blue below zero, orange above. Up to 14 columns and 24 rows the numbers stand in
+/// the cells.
 ///
 /// # Errors
-/// Nothing to draw, NaN or infinity, a caption that is too short.
+/// Nothing to draw, NaN or infinity, more than 1,000 rows or more columns than a page has pixels, a caption that is too short.
 pub fn matrix<T: Copy + Into<f64>>(
     table: &Array2<T>,
     axes: (&str, &str),
@@ -81,6 +82,14 @@ fn draw(
     let left = MARGIN + widest(rows).max(probe.font.width(axes.0, TEXT)) + 14.0;
     // Column names that are wider than a cell are broken into lines.
     let room = 900.0 - left - MARGIN;
+    // Every cell needs a pixel.
+    if n > ROWS || m as f32 > room {
+        let most = room.max(0.0).floor();
+        return err!(
+            "A matrix of shape [{n}, {m}] does not fit a page, expected at most {ROWS} rows, and {most} columns beside these names of rows. Draw a part: x.slice(s![..100, ..]).to_owned(), or a mean over some rows.",
+            "형태가 [{n}, {m}]인 행렬은 한 쪽에 들어가지 않습니다. 행은 {ROWS}개, 이 행 이름 옆의 열은 {most}개 이하여야 합니다. 일부만 그리거나(x.slice(s![..100, ..]).to_owned()) 여러 행의 평균을 그리십시오."
+        );
+    }
     let mut width = (room / m as f32).min(120.0);
     if numbers {
         width = width.min(
@@ -90,15 +99,19 @@ fn draw(
         );
     }
     let width = if width > 2.0 { width.floor() } else { width };
-    let height = if numbers { 38.0 } else { width.min(38.0) };
+    let height = if numbers {
+        38.0
+    } else {
+        (ROWS as f32 / n as f32).min(width).min(38.0).floor()
+    };
     let heads: Vec<Vec<String>> = columns
         .iter()
         .map(|c| probe.font.wrap(c, TEXT, width.max(40.0) - 6.0))
         .collect();
     let deepest = heads.iter().map(Vec::len).max().unwrap_or(1) as f32;
-    let top = MARGIN + 30.0 + deepest * 22.0;
+    let top = MARGIN + 30.0 + deepest * LINE;
     let right = left + width * m as f32;
-    let mut canvas = Canvas::new((right + MARGIN).max(600.0), top + height * n as f32 + 8.0);
+    let mut canvas = Canvas::sized((right + MARGIN).max(600.0), top + height * n as f32 + 8.0)?;
 
     let text = |color, align| style(TEXT, color, align);
     canvas.text(
@@ -116,7 +129,7 @@ fn draw(
     // Of many rows or columns only some are named.
     let skip = |size: f32, need: f32| (need / size).ceil().max(1.0) as usize;
     for (c, head) in heads.iter().enumerate().step_by(skip(width, 30.0)) {
-        let first = top - 13.0 - (head.len() as f32 - 1.0) * 22.0;
+        let first = top - 13.0 - (head.len() as f32 - 1.0) * LINE;
         let middle = left + (c as f32 + 0.5) * width;
         canvas.lines(middle, first, head, text(FAINT, Align::Center));
     }
@@ -155,6 +168,9 @@ fn draw(
     canvas.frame(area(left, top, right, top + height * n as f32), RULE);
     Figure::new(canvas, caption)
 }
+
+/// The most rows: each one a pixel, and room for the names of the columns and the caption.
+const ROWS: usize = 1000;
 
 fn cell(value: f64) -> String {
     if value.fract() == 0.0 {

@@ -1,11 +1,9 @@
 //! Points in the plane, each drawn as the digit (or the letter) of its class.
 
-use super::canvas::{Canvas, words};
-use super::figure::{Figure, MARGIN};
-use super::numbers::{Rows, check, check_any};
-use super::scale::Scale;
-use super::style::{RULE, WHITE, color, mix, readable};
-use super::text::{Align, style};
+use super::draw::{
+    Align, Canvas, Figure, MARGIN, RULE, SHEET, WHITE, color, mix, readable, style, words,
+};
+use super::parts::{Rows, Scale, check, check_any};
 use crate::error::{Result, err};
 use ndarray::ArrayView2;
 use plotters::element::Text;
@@ -77,7 +75,7 @@ fn draw(
         _ => char::from(b'A' + class).to_string(),
     };
 
-    let mut canvas = Canvas::new(840.0, 640.0);
+    let mut canvas = Canvas::new(SHEET, 640.0);
     let mut top = 52.0;
     if !names.is_empty() {
         let below = canvas.legend(names, (80.0, 14.0), 820.0, |canvas, i, (x, y)| {
@@ -92,7 +90,7 @@ fn draw(
     }
     let y = Scale::new(ys.iter().copied(), false, 6).on(575.0, top);
     let left = MARGIN + canvas.tick_room(&y).max(36.0);
-    let x = Scale::new(xs.iter().copied(), false, 8).on(left, 840.0 - MARGIN - 14.0);
+    let x = Scale::new(xs.iter().copied(), false, 8).on(left, SHEET - MARGIN - 14.0);
     // Many points: smaller and paler, and the classes' means carry the reading.
     let many = n > 300;
     let size = if n > 2_000 { 11.0 } else { 13.0 };

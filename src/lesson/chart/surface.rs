@@ -1,11 +1,10 @@
 //! A loss surface seen from above: bands of equal height, and the ways that optimizers take over it.
 
-use super::canvas::{Canvas, Point, area};
-use super::figure::{Figure, MARGIN, TEXT};
-use super::numbers::{check, number};
-use super::scale::Scale;
-use super::style::{FAINT, INK, RULE, WHITE, color, dash, mix};
-use super::text::{Align, style};
+use super::draw::{
+    Align, Canvas, FAINT, Figure, INK, MARGIN, Point, RULE, SHEET, TEXT, WHITE, area, color, dash,
+    mix, style,
+};
+use super::parts::{Scale, check, number};
 use crate::error::{Result, err};
 use std::ops::Range;
 
@@ -54,7 +53,7 @@ fn draw(
         check(name, &flat, false)?;
     }
 
-    let mut canvas = Canvas::new(840.0, 600.0);
+    let mut canvas = Canvas::new(SHEET, 600.0);
     let names: Vec<&str> = paths.iter().map(|(n, _)| *n).collect();
     let mut top = 20.0;
     if !names.is_empty() {
@@ -72,7 +71,7 @@ fn draw(
     };
     let y = scale(&y_range).on(535.0, (top + 36.0).round());
     let left = MARGIN + canvas.tick_room(&y).max(36.0);
-    let x = scale(&x_range).on(left.round(), 840.0 - MARGIN - 96.0);
+    let x = scale(&x_range).on(left.round(), SHEET - MARGIN - 96.0);
 
     let (columns, rows) = ((x.end - x.start) as usize, (y.start - y.end) as usize);
     let mut heights = Vec::with_capacity(columns * rows);

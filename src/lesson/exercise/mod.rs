@@ -78,6 +78,11 @@ impl Check {
         mistakes: &[(E, &str)],
     ) {
         let words = self.language;
+        if !(0.0..f64::INFINITY).contains(&tolerance.absolute) {
+            self.faults
+                .push(words.bad_tolerance(label, tolerance.absolute));
+            return;
+        }
         let expected = match expected.outcome() {
             Outcome::Value(value) if value.is_finite() => value,
             _ => {

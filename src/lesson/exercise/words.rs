@@ -142,6 +142,15 @@ impl Language {
         )
     }
 
+    pub(super) fn bad_tolerance(self, label: &str, tolerance: f64) -> String {
+        self.choose(
+            format!(
+                "The tolerance of {label:?} is {tolerance}: no number could be told from another."
+            ),
+            format!("{label:?}의 허용 오차가 {tolerance}이라 수를 견줄 수 없습니다."),
+        )
+    }
+
     pub(super) fn mistake_is_right(self, label: &str) -> String {
         self.choose(
             format!("In {label:?} a value listed as a mistake equals the expected one."),
