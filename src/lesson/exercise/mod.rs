@@ -128,7 +128,9 @@ impl Check {
     /// The last line: "n of n" when every case passed, else "not yet".
     ///
     /// A check that a constant could pass (fewer than two cases, or the same value expected in all) says that it is broken.
-    /// Where a program asked for it, its line follows (see `grade.rs`).
+    ///
+    /// Where the variable `HOURGLASS_GRADE_WORD` holds a word, one more line follows for programs: `WORD 0.1 wrong 1/2`, the word,
+    /// the exercise, `passed`, `wrong`, `untouched` or `broken`, and how many of its cases passed; the same in both languages.
     pub fn finish(&mut self) {
         let all = self.expected.len();
         let differ = (self.expected.iter())
