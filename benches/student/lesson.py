@@ -12,7 +12,6 @@ epochs, and draw ten test digits above their reconstructions. Run it on an idle 
 
 import argparse
 import json
-import os
 import statistics
 import sys
 import tempfile
@@ -49,7 +48,7 @@ def run(kernel: Kernel, epochs: int, timeout: float) -> tuple[dict[str, float], 
 
 def keras_kernel(python: Path, folder: Path) -> Kernel:
     """The specification that `ipykernel install` writes, in a folder of our own."""
-    spec = {"argv": [os.path.abspath(python), "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+    spec = {"argv": [str(python.absolute()), "-m", "ipykernel_launcher", "-f", "{connection_file}"],
             "display_name": "Python 3 (ipykernel)", "language": "python", "metadata": {"debugger": True}}
     place = folder / "kernels" / "python3"
     place.mkdir(parents=True)

@@ -2,6 +2,7 @@
 
 use crate::course::Lang;
 use std::fmt;
+use std::io::Write as _;
 
 /// A sentence in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,12 +68,13 @@ pub struct Console {
 impl Console {
     /// One line on stdout.
     pub fn say(&self, text: &Text) {
-        println!("{}", text.for_reader(self.lang));
+        self.line(text.for_reader(self.lang));
     }
 
     /// A line that needs no language: a path, a cell's seconds.
     pub fn line(&self, line: impl fmt::Display) {
-        println!("{line}");
+        // Whoever reads may have gone (`| head`): no reason to stop.
+        let _ = writeln!(std::io::stdout(), "{line}");
     }
 
     /// One line on stderr, after a mark.

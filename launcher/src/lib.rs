@@ -11,6 +11,8 @@
 //! - [`system`]: what knows no course: environment, processes, disks, files, the cache, and the one place that knows platforms;
 //! - `console`, `locale`, `course`: what is said, in which language, about which folder.
 
+#![warn(clippy::print_stdout, clippy::unwrap_used)]
+
 pub mod check;
 mod cli;
 pub mod console;

@@ -3,7 +3,7 @@
 use crate::course::Lang;
 
 /// The system's language; none when it is neither English nor Korean, or says nothing.
-pub fn system() -> Option<Lang> {
+pub(crate) fn system() -> Option<Lang> {
     let variable = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .filter_map(|name| std::env::var(name).ok())

@@ -8,10 +8,10 @@ use crate::notebook::markdown::parse;
 use anyhow::{Context, Result};
 
 /// An English term and the Korean terms of which one must stand.
-pub type Term = (String, Vec<String>);
+pub(super) type Term = (String, Vec<String>);
 
 /// Reads `notebooks/glossary.tsv`: English, tab, Korean terms separated by `|`; `#` begins a remark.
-pub fn read(course: &Course) -> Result<Vec<Term>> {
+pub(super) fn read(course: &Course) -> Result<Vec<Term>> {
     let path = course.root.join("notebooks").join("glossary.tsv");
     let table = std::fs::read_to_string(&path)
         .with_context(|| format!("cannot read {}", path.display()))?;
@@ -35,7 +35,7 @@ fn parse_table(table: &str) -> Result<Vec<Term>> {
 }
 
 /// Terms that the Korean cell does not say as the glossary has it.
-pub fn faults(lesson: &Lesson, terms: &[Term]) -> Vec<Fault> {
+pub(super) fn faults(lesson: &Lesson, terms: &[Term]) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (en, ko) in lesson.pairs().filter(|(en, _)| en.kind == Kind::Markdown) {
         let english = parse(&en.source).prose.to_lowercase();

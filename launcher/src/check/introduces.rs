@@ -8,7 +8,7 @@ use crate::notebook::{Cell, Kind};
 use std::collections::BTreeSet;
 
 /// Reads the lessons in their order, as a student does. (The code is the same in both languages, so English stands for both.)
-pub fn faults(lessons: &[Lesson]) -> Vec<Fault> {
+pub(super) fn faults(lessons: &[Lesson]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
     for lesson in lessons {
@@ -146,7 +146,7 @@ mod tests {
     fn an_earlier_lesson_teaches_the_later_one() {
         let later = || {
             change(sample(), En, |en| {
-                en["cells"][3]["metadata"]["hourglass"]["introduces"] = json!([])
+                en["cells"][3]["metadata"]["hourglass"]["introduces"] = json!([]);
             })
         };
         assert_eq!(faults(&[sample(), later()]), []);

@@ -9,7 +9,7 @@ use anyhow::Result;
 use serde_json::json;
 
 /// What a Korean cell carries once it was looked at beside its English cell.
-pub fn stamp(en: &Cell, ko: &Cell) -> String {
+pub(super) fn stamp(en: &Cell, ko: &Cell) -> String {
     format!("{}-{}", short_hash(&en.source), short_hash(&ko.source))
 }
 
@@ -20,7 +20,7 @@ fn short_hash(text: &str) -> String {
 }
 
 /// Korean cells whose English, or which themselves, changed since.
-pub fn faults(lesson: &Lesson) -> Vec<Fault> {
+pub(super) fn faults(lesson: &Lesson) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (en, ko) in lesson.pairs().filter(|(en, _)| en.kind == Kind::Markdown) {
         let now = stamp(en, ko);
@@ -58,7 +58,7 @@ pub fn faults(lesson: &Lesson) -> Vec<Fault> {
 }
 
 /// Takes the present state of one prose cell (or of `all`) for looked at; how many that mended, none where there is no such cell.
-pub fn accept(lesson: &Lesson, cell: &str) -> Result<Option<usize>> {
+pub(super) fn accept(lesson: &Lesson, cell: &str) -> Result<Option<usize>> {
     let mut notebook = lesson.ko.notebook.clone();
     let (mut known, mut accepted) = (false, 0);
     let asked = lesson
@@ -98,7 +98,7 @@ mod tests {
             "changed, and the English one did not",
         );
         let fresh = super::super::samples::change(sample(), Lang::Ko, |ko| {
-            ko["cells"][0]["metadata"] = json!({})
+            ko["cells"][0]["metadata"] = json!({});
         });
         caught(&faults(&fresh), "never looked at");
     }

@@ -5,7 +5,7 @@ use crate::console::{Text, text};
 use crate::notebook::Kind;
 
 /// Stated minutes, the measured run, announced seconds.
-pub fn faults(lesson: &Lesson) -> Vec<Fault> {
+pub(super) fn faults(lesson: &Lesson) -> Vec<Fault> {
     let mut faults = Vec::new();
     let key = |side: &Side, key: &str| side.notebook.hourglass()[key].as_f64();
     for name in ["study_minutes", "run_minutes"] {
@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(faults(&sample()), []);
         let own = |key: &'static str, value: Value| {
             faults(&change(sample(), Ko, move |ko| {
-                ko["metadata"]["hourglass"][key] = value.clone()
+                ko["metadata"]["hourglass"][key] = value.clone();
             }))
         };
         caught(&own("run_minutes", json!(2)), "run_minutes differs");

@@ -1,7 +1,7 @@
 //! The names and constructs that a piece of code uses, and those that it defines: what a beginner must have met before.
 
-use super::parity::{essence, placeholders};
-use crate::notebook::rust_code::{Token, TokenKind};
+use super::parity::placeholders;
+use crate::notebook::rust_code::{Token, TokenKind, tokens};
 use std::collections::BTreeSet;
 
 /// Keywords that must be taught; `in`, `true`, `false`, `_` and the like come along with others.
@@ -18,7 +18,7 @@ const FREE: [&str; 8] = ["in", "true", "false", "_", "ref", "en", "ko", "crate"]
 
 /// What a piece of code uses and defines.
 #[derive(Debug, Default, PartialEq)]
-pub struct Names {
+pub(super) struct Names {
     /// Keywords, macros (`vec!`), methods, functions, types, parts of paths, constructs (`?`, `&`, `|x|`, …).
     pub uses: BTreeSet<String>,
     /// Functions, types, fields, variants, variables.
@@ -35,7 +35,7 @@ enum Inside {
 }
 
 /// Looks through a cell.
-pub fn names(code: &str) -> Names {
+pub(super) fn names(code: &str) -> Names {
     let mut names = Names::default();
     let (commands, rust): (Vec<&str>, Vec<&str>) =
         code.lines().partition(|line| line.starts_with(':'));
@@ -46,7 +46,7 @@ pub fn names(code: &str) -> Names {
             .map(str::to_owned),
     );
     let rust = rust.join("\n");
-    let tokens = essence(&rust);
+    let tokens = tokens(&rust);
     let mut inside = Vec::new();
     let mut item = "";
     for (at, token) in tokens.iter().enumerate() {
@@ -75,7 +75,7 @@ pub fn names(code: &str) -> Names {
             (TokenKind::Mark, mark) => names.mark(mark, &before),
             (TokenKind::Lifetime, _) => names.uses("'a"),
             (TokenKind::Text, text) if placeholders(text).iter().any(|hole| hole.contains(':')) => {
-                names.uses("{:.4}")
+                names.uses("{:.4}");
             }
             _ => {}
         }

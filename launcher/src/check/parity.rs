@@ -4,10 +4,10 @@ use super::{Fault, Lesson};
 use crate::console::{Text, text};
 use crate::notebook::Kind;
 use crate::notebook::markdown::{has_hangul, parse};
-use crate::notebook::rust_code::{Token, TokenKind, tokens};
+use crate::notebook::rust_code::{TokenKind, tokens};
 
 /// Code cells and the fences of prose cells.
-pub fn faults(lesson: &Lesson) -> Vec<Fault> {
+pub(super) fn faults(lesson: &Lesson) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (en, ko) in lesson.pairs() {
         let texts = match en.kind {
@@ -56,17 +56,19 @@ fn fences(en: &str, ko: &str) -> Vec<Text> {
     texts
 }
 
-/// The code without comments.
-pub fn essence(code: &str) -> Vec<Token<'_>> {
-    tokens(code)
-        .into_iter()
-        .filter(|token| token.kind != TokenKind::Comment)
-        .collect()
-}
-
 /// The first place where two cells are not the same code.
 fn difference(en: &str, ko: &str) -> Option<Text> {
-    let (en, ko) = (essence(en), essence(ko));
+    let (en, ko) = (tokens(en), tokens(ko));
+    if en
+        .iter()
+        .chain(&ko)
+        .any(|token| token.kind == TokenKind::Unread)
+    {
+        return Some(text!(
+            "the code cannot be read as Rust.",
+            "Rust 코드로 읽을 수 없습니다."
+        ));
+    }
     for (at, pair) in en.iter().zip(&ko).enumerate() {
         let (a, b) = (pair.0.text, pair.1.text);
         let prelude = at >= 3
@@ -109,7 +111,7 @@ fn difference(en: &str, ko: &str) -> Option<Text> {
 }
 
 /// `{}`, `{:.4}`, `{x}` of a format string, sorted; `{{` is none.
-pub fn placeholders(string: &str) -> Vec<&str> {
+pub(super) fn placeholders(string: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = string;
     while let Some(open) = rest.find('{') {
@@ -174,6 +176,10 @@ mod tests {
             "`1` in English, `2` in Korean",
         );
         caught(&prose("# 재구성\n"), "differ in number or kind");
+        caught(
+            &prose("# 재구성\n```rust\nlet x = …;\n```\n"),
+            "cannot be read as Rust",
+        );
         caught(
             &prose("# 재구성\n```text\nlet x = 1;\n```\n"),
             "differ in number or kind",

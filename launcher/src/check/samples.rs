@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// A caption that says something, per language.
-pub const CAPTIONS: [&str; 2] = [
+pub(super) const CAPTIONS: [&str; 2] = [
     "Ten digits above their reconstructions, all of them readable.",
     "숫자 열 개와 그 아래의 재구성. 모두 알아볼 수 있습니다.",
 ];
 
 /// A lesson without faults (its exercises stand elsewhere).
-pub fn sample() -> Lesson {
+pub(super) fn sample() -> Lesson {
     let [mut en, mut ko] = [Lang::En, Lang::Ko].map(side);
     let cells = [&en, &ko].map(|side| {
         Notebook {
@@ -39,7 +39,7 @@ pub fn sample() -> Lesson {
 }
 
 /// The lesson after `what` was done to one of its files.
-pub fn change(lesson: Lesson, lang: Lang, what: impl Fn(&mut Value)) -> Lesson {
+pub(super) fn change(lesson: Lesson, lang: Lang, what: impl Fn(&mut Value)) -> Lesson {
     let Lesson {
         name,
         mut en,
@@ -52,22 +52,22 @@ pub fn change(lesson: Lesson, lang: Lang, what: impl Fn(&mut Value)) -> Lesson {
 }
 
 /// The lesson with another text in cell `index` of one language.
-pub fn rewrite(lang: Lang, index: usize, source: &str) -> Lesson {
+pub(super) fn rewrite(lang: Lang, index: usize, source: &str) -> Lesson {
     change(sample(), lang, |json| {
-        json["cells"][index]["source"] = json!(source)
+        json["cells"][index]["source"] = json!(source);
     })
 }
 
 /// The lesson with another text in cell `index` of both languages.
-pub fn rewrite_both(index: usize, en: &str, ko: &str) -> Lesson {
+pub(super) fn rewrite_both(index: usize, en: &str, ko: &str) -> Lesson {
     change(rewrite(Lang::En, index, en), Lang::Ko, |json| {
-        json["cells"][index]["source"] = json!(ko)
+        json["cells"][index]["source"] = json!(ko);
     })
 }
 
 /// Demands that one of the faults says `what`.
 #[track_caller]
-pub fn caught(faults: &[Fault], what: &str) {
+pub(super) fn caught(faults: &[Fault], what: &str) {
     assert!(
         faults.iter().any(|fault| fault.text.en.contains(what)),
         "{what:?} is not among {faults:#?}"

@@ -1,17 +1,16 @@
 //! The same cells in both languages: ids, types, what they are for.
 
-use super::parity::essence;
 use super::{Fault, Lesson, Side};
 use crate::console::text;
 use crate::lessons;
 use crate::notebook::Kind;
-use crate::notebook::rust_code::{Ending, ending};
+use crate::notebook::rust_code::{Ending, ending, tokens};
 use crate::notebook::slide_type::{SLIDE_TYPES, slide_type};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Whether both languages have the same ids and types in the same order, so that they can be compared cell by cell.
-pub fn in_step(lesson: &Lesson) -> bool {
+pub(super) fn in_step(lesson: &Lesson) -> bool {
     outline(&lesson.en) == outline(&lesson.ko)
 }
 
@@ -23,7 +22,7 @@ fn outline(side: &Side) -> Vec<(&str, Kind)> {
 }
 
 /// Ids, types, tags and the course's own metadata.
-pub fn faults(lesson: &Lesson) -> Vec<Fault> {
+pub(super) fn faults(lesson: &Lesson) -> Vec<Fault> {
     let mut faults = Vec::new();
     if !in_step(lesson) {
         let (en, ko) = (outline(&lesson.en), outline(&lesson.ko));
@@ -143,7 +142,7 @@ fn of_side(lesson: &Lesson, side: &Side) -> Vec<Fault> {
 
 /// None: no `?`. Else whether one stands in the value that the cell ends with.
 fn question_marks(code: &str) -> Option<bool> {
-    let tokens = essence(code);
+    let tokens = tokens(code);
     let place = |mark: &str| tokens.iter().rposition(|token| token.text == mark);
     place("?").map(|last| {
         ending(code) == Ending::Value && place(";").is_none_or(|statement| statement < last)

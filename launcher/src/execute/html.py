@@ -1,9 +1,12 @@
-"""Turns notebooks into pages. stdin: [{"notebook": path, "html": path, "lang": "en", "style": CSS, "script": JavaScript}, ...]"""
+"""Turns notebooks into pages.
+
+stdin: [{"notebook": path, "html": path, "lang": "en", "style": CSS, "script": JavaScript,
+         "dollars": for each cell [{"start": 0, "end": 3, "becomes": "inline" | "block" | "dollar"}, ...]}, ...]
+"""
 
 import json
-import os
-import re
 import sys
+from pathlib import Path
 
 # nbconvert's own page, but with the caption as every picture's alt text, equations as MathML instead of a script from the network,
 # and without the three scripts that nothing here needs.
@@ -23,25 +26,25 @@ PAGE = """
 {%- endblock -%}
 {%- block data_png -%}
 <div class="jp-RenderedImage jp-OutputArea-output {{ extra_class }}">
-<img src="data:image/png;base64,{{ output.data['image/png'] | escape_html }}" alt="{{ output | get_metadata('alt', 'image/png') | escape_html }}">
+<img src="data:image/png;base64,{{ output.data['image/png'] | escape_html }}"
+ alt="{{ output | get_metadata('alt', 'image/png') | escape_html }}">
 </div>
 {%- endblock -%}
 """
 
-# Fences and code are kept as they are; equations become MathML.
-PARTS = re.compile(r"(?P<code>^```.*?^```|`[^`\n]+`)|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$", re.DOTALL | re.MULTILINE)
 
-
-def with_mathml(text):
+def with_mathml(text, dollars):
+    """Equations as MathML, other dollars so that nothing takes them for the beginning of one. The launcher says which are which."""
     from latex2mathml.converter import convert
 
-    def part(match):
-        if match["code"]:
-            return match["code"]
-        block = match["block"] is not None
-        return convert((match["block"] or match["inline"]).strip(), display="block" if block else "inline").replace("\n", " ")
-
-    return PARTS.sub(part, text)
+    for part in reversed(dollars):
+        start, end, becomes = part["start"], part["end"], part["becomes"]
+        shown = "&#36;"
+        if becomes != "dollar":
+            marks = 2 if becomes == "block" else 1
+            shown = convert(text[start + marks : end - marks].strip(), display=becomes).replace("\n", " ")
+        text = text[:start] + shown + text[end:]
+    return text
 
 
 def html(pages):
@@ -55,15 +58,14 @@ def html(pages):
             template_file="hourglass.html.j2",
             language_code=page["lang"],
         )
-        name = os.path.splitext(os.path.basename(page["notebook"]))[0]
+        name = Path(page["notebook"]).stem
         notebook = nbformat.read(page["notebook"], as_version=4)
-        for cell in notebook.cells:
+        for cell, dollars in zip(notebook.cells, page["dollars"], strict=True):
             if cell.cell_type == "markdown":
-                cell.source = with_mathml(cell.source)
+                cell.source = with_mathml(cell.source, dollars)
         resources = {"metadata": {"name": name}, "style": page["style"], "script": page["script"]}
         body, _ = exporter.from_notebook_node(notebook, resources=resources)
-        with open(page["html"], "w", encoding="utf-8") as file:
-            file.write(body)
+        Path(page["html"]).write_text(body, encoding="utf-8")
 
 
 if __name__ == "__main__":

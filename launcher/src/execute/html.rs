@@ -1,6 +1,8 @@
 //! Executed notebooks as pages: nbconvert's, with each figure's caption as its alt text.
 
 use crate::course::Lang;
+use crate::notebook::dollars::{Part, parts};
+use crate::notebook::{Cell, Kind, Notebook};
 use crate::setup::Setup;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -13,7 +15,7 @@ const SCRIPT: &str = include_str!("html.py");
 
 /// What the page is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Page {
+pub(super) enum Page {
     /// To be read from top to bottom.
     Lesson,
     /// To be shown slide by slide.
@@ -21,7 +23,11 @@ pub enum Page {
 }
 
 /// Writes an `.html` beside each notebook; where they are. Equations are MathML: the page is whole in itself.
-pub fn write(setup: &Setup, notebooks: &[(PathBuf, Lang)], page: Page) -> Result<Vec<PathBuf>> {
+pub(super) fn write(
+    setup: &Setup,
+    notebooks: &[(PathBuf, Lang)],
+    page: Page,
+) -> Result<Vec<PathBuf>> {
     if notebooks.is_empty() {
         return Ok(Vec::new());
     }
@@ -29,13 +35,19 @@ pub fn write(setup: &Setup, notebooks: &[(PathBuf, Lang)], page: Page) -> Result
         .iter()
         .map(|(notebook, _)| notebook.with_extension("html"))
         .collect();
-    let jobs = notebooks.iter().zip(&pages);
     let (style, script) = match page {
         Page::Lesson => ("", ""),
         Page::Slides => (include_str!("slides.css"), include_str!("slides.js")),
     };
-    let job = |((notebook, lang), html): (&(PathBuf, Lang), &PathBuf)| json!({"notebook": notebook, "html": html, "lang": lang.code(), "style": style, "script": script});
-    let jobs: Value = jobs.map(job).collect();
+    let job = |((path, lang), html): (&(PathBuf, Lang), &PathBuf)| -> Result<Value> {
+        let dollars: Vec<_> = Notebook::read(path)?.cells().iter().map(dollars).collect();
+        let lang = lang.code();
+        Ok(
+            json!({"notebook": path, "html": html, "lang": lang, "style": style, "script": script, "dollars": dollars}),
+        )
+    };
+    let jobs = notebooks.iter().zip(&pages).map(job);
+    let jobs: Value = jobs.collect::<Result<_>>()?;
     let mut child = setup
         .python_command()
         .args(["-c", SCRIPT])
@@ -57,4 +69,11 @@ pub fn write(setup: &Setup, notebooks: &[(PathBuf, Lang)], page: Page) -> Result
         );
     }
     Ok(pages)
+}
+
+fn dollars(cell: &Cell) -> Vec<Part> {
+    match cell.kind {
+        Kind::Markdown => parts(&cell.source),
+        Kind::Code => Vec::new(),
+    }
 }

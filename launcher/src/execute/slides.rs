@@ -13,7 +13,7 @@ use crate::setup::Setup;
 use anyhow::Result;
 
 /// Writes `target/slides/<lang>/NN-name.html` of each lesson in each language; the exit status.
-pub fn run(
+pub(crate) fn run(
     course: &Course,
     setup: &Setup,
     console: &Console,

@@ -150,7 +150,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn answer(status: Status, outputs: Value) -> Answer {
+    fn answer(status: Status, outputs: &Value) -> Answer {
         Answer {
             status,
             seconds: 1.0,
@@ -164,15 +164,15 @@ mod tests {
             json!([{"output_type": "stream", "name": "stdout", "text": format!("1\n{END}\n")}]);
         let shown = json!([{"output_type": "execute_result", "data": {"text/plain": "1"}}]);
         assert_eq!(
-            trouble(&answer(Status::Ok, stdout.clone()), Ending::Statement, 1.0),
+            trouble(&answer(Status::Ok, &stdout), Ending::Statement, 1.0),
             None
         );
         assert_eq!(
-            trouble(&answer(Status::Ok, shown.clone()), Ending::Value, 1.0),
+            trouble(&answer(Status::Ok, &shown), Ending::Value, 1.0),
             None
         );
         assert_eq!(
-            trouble(&answer(Status::Ok, json!([])), Ending::Command, 1.0),
+            trouble(&answer(Status::Ok, &json!([])), Ending::Command, 1.0),
             None
         );
         for (status, outputs, ending, expected) in [
@@ -197,7 +197,7 @@ mod tests {
             ),
             (Status::Error, shown, Ending::Value, "does not compile"),
         ] {
-            let trouble = trouble(&answer(status, outputs), ending, 1.0).expect("trouble");
+            let trouble = trouble(&answer(status, &outputs), ending, 1.0).expect("trouble");
             assert!(trouble.en.contains(expected), "{trouble}");
         }
     }
@@ -207,7 +207,7 @@ mod tests {
         let panic =
             "\nthread panicked at src/lib.rs:2:17:\noh\nstack backtrace:\n   0: __rust_try\n";
         let stderr = json!([{"output_type": "stream", "name": "stderr", "text": panic}]);
-        let told = trouble(&answer(Status::Ok, stderr), Ending::Value, 1.0)
+        let told = trouble(&answer(Status::Ok, &stderr), Ending::Value, 1.0)
             .expect("trouble")
             .en;
         assert_eq!(
@@ -217,7 +217,7 @@ mod tests {
         let error = json!({"output_type": "error", "evalue": "x", "traceback": ["\u{1b}[31m[E0308]\u{1b}[0m mismatched"]});
         assert_eq!(message(&error), "[E0308] mismatched");
         let gone = json!([{"output_type": "error", "evalue": "Subprocess terminated with status: 0", "traceback": []}]);
-        let told = trouble(&answer(Status::Error, gone), Ending::Value, 1.0)
+        let told = trouble(&answer(Status::Error, &gone), Ending::Value, 1.0)
             .expect("trouble")
             .en;
         assert!(told.starts_with("ended the kernel's process"), "{told}");

@@ -29,7 +29,7 @@ overflow-checks = false
 const EVCXR_CONFIG: &str = "[evcxr]\npreserve_vars_on_panic = true\n";
 
 /// Makes an empty private folder, with the configuration of cargo and evcxr in it.
-pub fn make() -> anyhow::Result<PathBuf> {
+pub(crate) fn make() -> anyhow::Result<PathBuf> {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let mut last = None;
     for parent in parents() {
@@ -56,7 +56,7 @@ fn furnish(folder: &Path) -> std::io::Result<()> {
 }
 
 /// Fills `ctx` from the warm template; a missing one costs time, never the lesson.
-pub fn fill(folder: &Path, plan: &Plan) {
+pub(crate) fn fill(folder: &Path, plan: &Plan) {
     let ctx = folder.join("ctx");
     let warm = plan.template.join("ctx");
     // A template that we may not change is a class's: it stays as it is, and need not be copied thirty times.
@@ -75,7 +75,7 @@ pub fn fill(folder: &Path, plan: &Plan) {
 }
 
 /// What must be in a template for its key to be right.
-pub fn recipe() -> String {
+pub(crate) fn recipe() -> String {
     format!("{CARGO_CONFIG}{EVCXR_CONFIG}")
 }
 
@@ -112,7 +112,7 @@ fn usable(folder: &Path) -> bool {
 }
 
 /// Holds the folder as long as the returned file lives; none when somebody else does.
-pub fn hold(folder: &Path) -> Option<std::fs::File> {
+pub(crate) fn hold(folder: &Path) -> Option<std::fs::File> {
     let file = std::fs::File::options()
         .write(true)
         .open(folder.join(ALIVE))
@@ -121,7 +121,7 @@ pub fn hold(folder: &Path) -> Option<std::fs::File> {
 }
 
 /// Removes the folders of kernels that died together with their janitors.
-pub fn sweep() {
+pub(crate) fn sweep() {
     for parent in parents() {
         for entry in std::fs::read_dir(parent).into_iter().flatten().flatten() {
             let name = entry.file_name();

@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// Starts the janitor of this process, which is about to become the kernel.
-pub fn post(folder: &Path, remove: bool) -> anyhow::Result<()> {
+pub(crate) fn post(folder: &Path, remove: bool) -> anyhow::Result<()> {
     if !platform::HAS_GROUPS {
         return Ok(());
     }
@@ -32,7 +32,7 @@ pub fn post(folder: &Path, remove: bool) -> anyhow::Result<()> {
 }
 
 /// `hourglass janitor KERNEL SERVER remove|keep FOLDER`; a server of 0: nobody to watch but the kernel.
-pub fn run(kernel: i32, server: i32, remove: bool, folder: &Path) -> anyhow::Result<u8> {
+pub(crate) fn run(kernel: i32, server: i32, remove: bool, folder: &Path) {
     platform::leave_session();
     let _held = super::folder::hold(folder);
     let watched: Vec<i32> = [kernel, server]
@@ -46,10 +46,10 @@ pub fn run(kernel: i32, server: i32, remove: bool, folder: &Path) -> anyhow::Res
             std::fs::remove_dir_all(folder).ok();
         }
         // Dying processes may still write: until the group and the folder are gone.
-        if !somebody && !(remove && folder.exists()) {
+        let left = remove && folder.exists();
+        if !(somebody || left) {
             break;
         }
         std::thread::sleep(Duration::from_millis(50));
     }
-    Ok(0)
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 pub const END: &str = "\u{29d7} this cell reached its end";
 
 /// `raw` outputs without the end marker and without stderr, what was printed before what was shown, captions as alt texts.
-pub fn clean(raw: &[Value], execution_count: usize) -> Vec<Value> {
+pub(super) fn clean(raw: &[Value], execution_count: usize) -> Vec<Value> {
     let printed: String = raw
         .iter()
         .filter(|o| o["output_type"] == "stream" && o["name"] == "stdout")

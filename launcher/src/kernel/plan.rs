@@ -1,14 +1,15 @@
 //! What `kernel` must know when Jupyter starts it: written by set-up beside kernel.json, read at each start.
 
 use crate::system::environment::{self, Variables};
-use crate::system::files::write_whole;
-use anyhow::{Context, bail};
-use serde_json::{Value, json};
+use crate::system::files::write_changed;
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Where everything that a kernel needs stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Plan {
     /// The program `evcxr_jupyter`.
     pub evcxr: PathBuf,
     /// The warm template; it may be missing, then the first cell takes longer.
@@ -18,65 +19,24 @@ pub struct Plan {
     /// The folder of our `cargo` and `rustup`, see `shim`.
     pub shims: PathBuf,
     /// Variables of the kernel beyond the scrubbed environment, PATH among them.
-    pub variables: Vec<(String, String)>,
+    pub variables: BTreeMap<String, String>,
 }
 
 impl Plan {
     /// Writes it where `read` finds it.
-    pub fn write(&self, path: &Path) -> anyhow::Result<()> {
-        let text = |path: &Path| {
-            path.to_str()
-                .map(str::to_owned)
-                .context("a path is not UTF-8")
-        };
-        let variables: serde_json::Map<String, Value> = self
-            .variables
-            .iter()
-            .map(|(name, content)| (name.clone(), Value::from(content.clone())))
-            .collect();
-        let plan = json!({
-            "evcxr": text(&self.evcxr)?,
-            "template": text(&self.template)?,
-            "lock": text(&self.lock)?,
-            "shims": text(&self.shims)?,
-            "variables": variables,
-        });
-        let written = serde_json::to_string_pretty(&plan)?;
-        if std::fs::read_to_string(path).is_ok_and(|present| present == written) {
-            return Ok(());
-        }
-        write_whole(path, written.as_bytes())
+    pub(crate) fn write(&self, path: &Path) -> anyhow::Result<()> {
+        let written = serde_json::to_string_pretty(self).context("a path is not UTF-8")?;
+        write_changed(path, written.as_bytes())
     }
 
     /// Reads what set-up wrote.
-    pub fn read(path: &Path) -> anyhow::Result<Plan> {
-        let content = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        let plan: Value =
-            serde_json::from_str(&content).with_context(|| path.display().to_string())?;
-        let folder = |name: &str| -> anyhow::Result<PathBuf> {
-            let text = plan[name]
-                .as_str()
-                .with_context(|| format!("{name} is missing"))?;
-            Ok(PathBuf::from(text))
-        };
-        let Some(variables) = plan["variables"].as_object() else {
-            bail!("variables are missing");
-        };
-        let variables = variables
-            .iter()
-            .filter_map(|(name, content)| Some((name.clone(), content.as_str()?.to_owned())))
-            .collect();
-        Ok(Plan {
-            evcxr: folder("evcxr")?,
-            template: folder("template")?,
-            lock: folder("lock")?,
-            shims: folder("shims")?,
-            variables,
-        })
+    pub(crate) fn read(path: &Path) -> anyhow::Result<Plan> {
+        let content = std::fs::read(path).with_context(|| path.display().to_string())?;
+        serde_json::from_slice(&content).with_context(|| path.display().to_string())
     }
 
     /// The environment of the kernel: scrubbed, with the plan's variables, its temporary files below `folder`.
-    pub fn environment(&self, folder: &Path) -> Variables {
+    pub(crate) fn environment(&self, folder: &Path) -> Variables {
         let mut env = environment::scrubbed();
         for (name, content) in &self.variables {
             environment::set(&mut env, name, content);
@@ -110,7 +70,7 @@ mod tests {
             template: "/c/한글".into(),
             lock: "/c/Cargo.lock".into(),
             shims: "/d".into(),
-            variables: vec![("PATH".into(), "/bin".into())],
+            variables: BTreeMap::from([("PATH".into(), "/bin".into())]),
         };
         plan.write(&folder.join("plan.json")).unwrap();
         assert_eq!(Plan::read(&folder.join("plan.json")).unwrap(), plan);

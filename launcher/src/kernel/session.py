@@ -16,6 +16,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 
 GRACE = 2.0  # seconds in which a line printed by a cell may arrive after the kernel has said that the cell is over
 QUIET = 0.1  # the same, where nothing in particular is awaited
@@ -29,7 +30,7 @@ class Kernel:
     def __init__(self, folder, log):
         from jupyter_client.manager import KernelManager
 
-        self.log = open(log, "w")
+        self.log = Path(log).open("w")  # noqa: SIM115 (closed in `end`)
         self.manager = KernelManager(kernel_name="rust")
         self.manager.start_kernel(cwd=folder, stdout=self.log, stderr=self.log)
         self.client = self.manager.client()
@@ -39,7 +40,7 @@ class Kernel:
     def run(self, code, timeout, wait_for, gone):
         start = time.monotonic()
         request = self.client.execute(code, allow_stdin=False)
-        outputs, status, idle_since, count = [], None, None, 0
+        outputs, status, idle_since = [], None, None
         while True:
             now = time.monotonic()
             if gone.is_set():
@@ -77,7 +78,7 @@ class Kernel:
             except queue.Empty:
                 return "dead"
             if message["parent_header"].get("msg_id") == request:
-                return message["content"]["status"]
+                return "ok" if message["content"]["status"] == "ok" else "error"
 
     def end(self):
         self.client.stop_channels()

@@ -2,7 +2,9 @@
 
 use crate::console::Console;
 use anyhow::{Context, Result, bail};
-use serde_json::{Value, json};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -28,8 +30,27 @@ pub struct Session {
     pub pid: u64,
 }
 
+/// What the Python part is asked.
+#[derive(Serialize)]
+struct Request<'a> {
+    code: &'a str,
+    timeout: f64,
+    wait_for: Option<&'a str>,
+}
+
+/// The Python part's first line.
+#[derive(Deserialize)]
+#[serde(tag = "status")]
+enum Start {
+    #[serde(rename = "ready")]
+    Ready { pid: u64 },
+    #[serde(rename = "no kernel")]
+    NoKernel { reason: String },
+}
+
 /// How the kernel took a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Status {
     /// It says that all is well, which also covers a panic.
     Ok,
@@ -42,7 +63,7 @@ pub enum Status {
 }
 
 /// What became of a cell.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct Answer {
     /// As the kernel reports it.
     pub status: Status,
@@ -88,17 +109,11 @@ impl Session {
             console: *console,
             pid: 0,
         };
-        let ready = session.answer(
-            Duration::from_secs(120),
-            "starting the kernel · 커널을 시작하는 중",
-        )?;
-        if ready["status"] != "ready" {
-            bail!(
-                "the kernel did not start: {}",
-                ready["reason"].as_str().unwrap_or_default()
-            );
+        let patience = Duration::from_secs(120);
+        match session.answer(patience, "starting the kernel · 커널을 시작하는 중")? {
+            Start::Ready { pid } => session.pid = pid,
+            Start::NoKernel { reason } => bail!("the kernel did not start: {reason}"),
         }
-        session.pid = ready["pid"].as_u64().unwrap_or_default();
         Ok(session)
     }
 
@@ -110,7 +125,11 @@ impl Session {
         wait_for: Option<&str>,
         label: &str,
     ) -> Result<Answer> {
-        let request = json!({"code": code, "timeout": timeout, "wait_for": wait_for});
+        let request = serde_json::to_string(&Request {
+            code,
+            timeout,
+            wait_for,
+        })?;
         let pipe = self
             .requests
             .as_mut()
@@ -118,20 +137,7 @@ impl Session {
         writeln!(pipe, "{request}")
             .and_then(|()| pipe.flush())
             .context("the kernel's Python has ended")?;
-        let answer = self.answer(Duration::from_secs_f64(timeout), label)?;
-        let status = match answer["status"].as_str() {
-            Some("ok") => Status::Ok,
-            Some("timeout") => Status::Timeout,
-            Some("dead") => Status::Dead,
-            _ => Status::Error,
-        };
-        let seconds = answer["seconds"].as_f64().unwrap_or_default();
-        let outputs = answer["outputs"].as_array().cloned().unwrap_or_default();
-        Ok(Answer {
-            status,
-            seconds,
-            outputs,
-        })
+        self.answer(Duration::from_secs_f64(timeout), label)
     }
 
     /// The kernel's own last words, for when it died.
@@ -142,7 +148,7 @@ impl Session {
         lines[lines.len().saturating_sub(8)..].join("\n")
     }
 
-    fn answer(&mut self, patience: Duration, label: &str) -> Result<Value> {
+    fn answer<T: DeserializeOwned>(&mut self, patience: Duration, label: &str) -> Result<T> {
         let started = Instant::now();
         loop {
             match self.answers.recv_timeout(HEARTBEAT) {

@@ -14,10 +14,10 @@ use std::process::Command;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// The names under which we are a stand-in.
-pub const NAMES: [&str; 2] = ["cargo", "rustup"];
+pub(crate) const NAMES: [&str; 2] = ["cargo", "rustup"];
 
 /// Acts as the stand-in if we were started under one of its names.
-pub fn as_named() -> Option<anyhow::Result<u8>> {
+pub(crate) fn as_named() -> Option<anyhow::Result<u8>> {
     let started = PathBuf::from(std::env::args_os().next()?);
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
     match started.file_stem()?.to_str()? {
@@ -92,6 +92,7 @@ fn dependencies(manifest: &str) -> Vec<&str> {
         .collect()
 }
 
+#[expect(clippy::print_stdout, reason = "it answers a program")]
 fn rustup(arguments: &[OsString]) -> anyhow::Result<u8> {
     let asked: Vec<&str> = arguments
         .iter()

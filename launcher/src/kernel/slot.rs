@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 /// In a class as many cells compile at once as HOURGLASS_SLOTS has files besides `queue`; the others wait their turn there.
 /// Nobody waits longer than `patience`: a student who holds a lock cannot stop the class.
-pub fn take(folder: &Path, patience: Duration) -> Option<File> {
+pub(super) fn take(folder: &Path, patience: Duration) -> Option<File> {
     let started = Instant::now();
     let (sender, receiver) = std::sync::mpsc::channel();
     let queue = File::open(folder.join("queue")).ok()?;

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const PORT: u16 = 8888;
 
 /// Goes on as the server, with an announcer posted.
-pub fn go_on_as(
+pub(crate) fn go_on_as(
     lab: Command,
     course: &Course,
     console: &Console,
@@ -43,7 +43,7 @@ pub fn go_on_as(
 }
 
 /// `hourglass announce[-now] PROCESS en|ko|none asked|any PAGE COURSE`.
-pub fn run(arguments: &[&str]) -> anyhow::Result<u8> {
+pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<u8> {
     let [step, process, lang, port, page, course] = arguments else {
         anyhow::bail!("announce takes five arguments");
     };

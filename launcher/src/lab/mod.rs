@@ -15,7 +15,7 @@ use std::process::{Command, Stdio};
 
 /// Opens the course: on Unix this process goes on as the server, so that Ctrl-C means what it means to Jupyter. When a server
 /// of this course runs already, its address is printed instead.
-pub fn run(
+pub(crate) fn run(
     course: &Course,
     setup: &Setup,
     console: &Console,

@@ -2,15 +2,16 @@
 
 use crate::course::Course;
 use crate::system::platform;
-use serde_json::Value;
+use serde::Deserialize;
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// A server that answers.
-#[derive(Debug)]
-pub struct Server {
+/// A server, as Jupyter writes it down.
+#[derive(Debug, Deserialize)]
+pub(super) struct Server {
     /// Its process.
+    #[serde(rename = "pid")]
     pub process: i32,
     /// Its port.
     pub port: u16,
@@ -20,7 +21,7 @@ pub struct Server {
 
 impl Server {
     /// The address of a page, with the token that lets the browser in.
-    pub fn address(&self, page: &str) -> String {
+    pub(super) fn address(&self, page: &str) -> String {
         let Server { url, token, .. } = self;
         let address = format!("{}{}", url.trim_end_matches('/'), encode(page));
         if token.is_empty() {
@@ -31,19 +32,19 @@ impl Server {
 }
 
 /// The folder where Jupyter says which servers run.
-pub fn runtime(course: &Course) -> PathBuf {
+pub(super) fn runtime(course: &Course) -> PathBuf {
     course.root.join("work/.jupyter/runtime")
 }
 
 /// A server of this course that lives and answers; files of dead ones are removed.
-pub fn running(course: &Course) -> Option<Server> {
+pub(super) fn running(course: &Course) -> Option<Server> {
     let entries = std::fs::read_dir(runtime(course)).ok()?;
     entries.flatten().find_map(|entry| {
         let path = entry.path();
-        let name = path.file_name()?.to_str()?;
-        if !(name.starts_with("jpserver-") && name.ends_with(".json")) {
-            return None;
-        }
+        path.file_name()?
+            .to_str()?
+            .strip_prefix("jpserver-")?
+            .strip_suffix(".json")?;
         let server = read(&path)?;
         if !platform::is_alive(server.process) {
             std::fs::remove_file(&path).ok();
@@ -54,19 +55,13 @@ pub fn running(course: &Course) -> Option<Server> {
 }
 
 /// The server with this process number, once it answers.
-pub fn of_process(course: &Course, process: u32) -> Option<Server> {
+pub(super) fn of_process(course: &Course, process: u32) -> Option<Server> {
     let path = runtime(course).join(format!("jpserver-{process}.json"));
     read(&path).filter(answers)
 }
 
 fn read(path: &Path) -> Option<Server> {
-    let info: Value = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
-    Some(Server {
-        process: info["pid"].as_i64()?.try_into().ok()?,
-        port: info["port"].as_u64()?.try_into().ok()?,
-        url: info["url"].as_str()?.to_owned(),
-        token: info["token"].as_str()?.to_owned(),
-    })
+    serde_json::from_slice(&std::fs::read(path).ok()?).ok()
 }
 
 fn answers(server: &Server) -> bool {

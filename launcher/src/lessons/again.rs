@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Starts lessons again: the student's copy gets a number behind its name, and a fresh one takes its place. Without a
 /// language, in those languages in which there is a copy.
-pub fn run(
+pub(crate) fn run(
     course: &Course,
     console: &Console,
     asked: Option<Lang>,
@@ -49,8 +49,11 @@ pub fn run(
 fn unused_name(copy: &Path) -> PathBuf {
     let name = copy.file_stem().unwrap_or_default().to_string_lossy();
     let numbered = |n: u32| copy.with_file_name(format!("{name}-{n}.ipynb"));
-    let free = (1..).map(numbered).find(|path| !path.exists());
-    free.expect("numbers do not end")
+    let mut n = 1;
+    while numbered(n).exists() {
+        n += 1;
+    }
+    numbered(n)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use anyhow::Context;
 use std::path::{Path, PathBuf};
 
 /// Copies what is missing and says which copies are older than the course.
-pub fn copy_lessons(course: &Course, console: &Console) -> anyhow::Result<()> {
+pub(crate) fn copy_lessons(course: &Course, console: &Console) -> anyhow::Result<()> {
     let (mut older, mut broken) = (Vec::new(), Vec::new());
     for lang in Lang::ALL {
         let folder = course.work(lang);

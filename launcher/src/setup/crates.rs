@@ -9,7 +9,7 @@ use anyhow::Context;
 use std::path::Path;
 
 /// Fetches what is missing; cargo itself throws away what was not used for three months.
-pub fn fetch(site: &Site, toolchain: &Toolchain) -> anyhow::Result<()> {
+pub(super) fn fetch(site: &Site, toolchain: &Toolchain) -> anyhow::Result<()> {
     let lock = std::fs::read_to_string(site.course.root.join("Cargo.lock"))
         .context("Cargo.lock is missing from the course")?;
     if all_there(

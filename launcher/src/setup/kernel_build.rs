@@ -11,10 +11,10 @@ use anyhow::bail;
 use std::path::{Path, PathBuf};
 
 /// The kernel's version; the whole course is tested with this one.
-pub const VERSION: &str = "0.22.0";
+pub(super) const VERSION: &str = "0.22.0";
 
 /// Where the program stands, whether it is there or not.
-pub fn program(cache: &Cache, toolchain: &Toolchain) -> PathBuf {
+pub(super) fn program(cache: &Cache, toolchain: &Toolchain) -> PathBuf {
     let name = format!("evcxr_jupyter{}", std::env::consts::EXE_SUFFIX);
     folder(cache, toolchain).join("bin").join(name)
 }
@@ -25,7 +25,7 @@ fn folder(cache: &Cache, toolchain: &Toolchain) -> PathBuf {
 }
 
 /// Whether it is there and starts.
-pub fn is_there(site: &Site, toolchain: &Toolchain) -> bool {
+pub(super) fn is_there(site: &Site, toolchain: &Toolchain) -> bool {
     let complete = folder(&site.cache, toolchain).join("complete").is_file();
     complete && starts(&program(&site.cache, toolchain), &site.env)
 }
@@ -38,7 +38,7 @@ fn starts(program: &Path, env: &Variables) -> bool {
 }
 
 /// Builds it if need be; an interrupted build goes on where it stopped.
-pub fn ensure(site: &Site, toolchain: &Toolchain) -> anyhow::Result<PathBuf> {
+pub(super) fn ensure(site: &Site, toolchain: &Toolchain) -> anyhow::Result<PathBuf> {
     let Site { cache, console, .. } = site;
     let program = program(cache, toolchain);
     if is_there(site, toolchain) {

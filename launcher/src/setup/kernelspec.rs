@@ -11,7 +11,7 @@ use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// Our own program, copied into the user's cache, with the stand-ins beside it.
-pub struct Launcher {
+pub(super) struct Launcher {
     /// The copy.
     pub program: PathBuf,
     /// The folder with `cargo` and `rustup`.
@@ -19,7 +19,7 @@ pub struct Launcher {
 }
 
 /// Where Jupyter finds the kernel `rust`.
-pub fn folder(venv: &Venv) -> PathBuf {
+pub(super) fn folder(venv: &Venv) -> PathBuf {
     venv.root
         .join("share")
         .join("jupyter")
@@ -28,12 +28,12 @@ pub fn folder(venv: &Venv) -> PathBuf {
 }
 
 /// Where the plan stands.
-pub fn plan_path(venv: &Venv) -> PathBuf {
+pub(super) fn plan_path(venv: &Venv) -> PathBuf {
     folder(venv).join("plan.json")
 }
 
 /// Copies the running program into the cache, once for each build of it.
-pub fn copy_launcher(cache: &Cache) -> anyhow::Result<Launcher> {
+pub(super) fn copy_launcher(cache: &Cache) -> anyhow::Result<Launcher> {
     let own = std::env::current_exe().context("our own program has no path")?;
     let meta = own.metadata()?;
     let time = meta.modified()?.duration_since(std::time::UNIX_EPOCH)?;
@@ -75,7 +75,7 @@ fn second_name(program: &Path, name: &Path) -> std::io::Result<()> {
 }
 
 /// Writes kernel.json, the plan and our Cargo.lock; returns whether kernel.json had been there.
-pub fn register(
+pub(super) fn register(
     course: &Course,
     venv: &Venv,
     launcher: &Launcher,
@@ -118,6 +118,6 @@ fn leave_name(venv: &Venv, launcher: &Launcher) -> anyhow::Result<()> {
 }
 
 /// Where the Cargo.lock for cells stands.
-pub fn lock_path(venv: &Venv) -> PathBuf {
+pub(super) fn lock_path(venv: &Venv) -> PathBuf {
     folder(venv).join("Cargo.lock")
 }

@@ -19,6 +19,7 @@ use crate::system::disk::{self, Need};
 use crate::system::environment::{self, Variables, put_first, set};
 use anyhow::Context;
 pub use site::{Setup, Site};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use toolchain::{Toolchain, path_with};
 pub use venv::Venv;
@@ -74,7 +75,7 @@ fn variables(
     site: &Site,
     toolchain: &Toolchain,
     sources: &Path,
-) -> anyhow::Result<Vec<(String, String)>> {
+) -> anyhow::Result<BTreeMap<String, String>> {
     let env = path_with(toolchain, &site.env);
     let path = PathBuf::from(environment::value(&env, "PATH").unwrap_or_default());
     let mut all = toolchain.variables();

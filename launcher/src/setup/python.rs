@@ -1,7 +1,7 @@
 //! A Python that can make the course's `.venv`: 3.10 or newer, with venv.
 
 use crate::console::{Console, text};
-use crate::system::environment::{self, Variables, command};
+use crate::system::environment::{Variables, command};
 use crate::system::platform::{self, Os};
 use anyhow::bail;
 use std::ffi::OsString;
@@ -20,7 +20,7 @@ print(sys.executable)";
 
 /// A Python as it answered.
 #[derive(Debug)]
-pub struct Python {
+pub(super) struct Python {
     /// How to start it.
     pub executable: PathBuf,
     /// Major and minor version.
@@ -30,7 +30,7 @@ pub struct Python {
 }
 
 /// Asks a program whether it is a Python.
-pub fn probe(mut asked: Command) -> Option<Python> {
+pub(super) fn probe(mut asked: Command) -> Option<Python> {
     let output = asked.args(["-c", PROBE]).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     let mut lines = text.lines();
@@ -46,7 +46,7 @@ pub fn probe(mut asked: Command) -> Option<Python> {
 }
 
 /// The first suitable Python of those that a system may have; HOURGLASS_PYTHON comes before all.
-pub fn find(env: &Variables) -> anyhow::Result<Python> {
+pub(super) fn find(env: &Variables) -> anyhow::Result<Python> {
     let mut found = Vec::new();
     for asked in candidates(env) {
         let Some(python) = probe(asked) else { continue };
@@ -113,7 +113,7 @@ fn candidates(env: &Variables) -> Vec<Command> {
 }
 
 /// Says which foreign settings are left aside.
-pub fn mention_foreign(console: &Console) {
+pub(super) fn mention_foreign(console: &Console) {
     let active: Vec<&str> = [
         "CONDA_PREFIX",
         "VIRTUAL_ENV",
@@ -134,6 +134,6 @@ pub fn mention_foreign(console: &Console) {
 }
 
 /// Whether the program at this path runs and is new enough.
-pub fn works(executable: &std::path::Path, env: &environment::Variables) -> bool {
+pub(super) fn works(executable: &std::path::Path, env: &Variables) -> bool {
     probe(command(executable, env)).is_some_and(|python| python.version >= OLDEST)
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// A toolchain that cells can be compiled with.
 #[derive(Clone, Debug)]
-pub struct Toolchain {
+pub(super) struct Toolchain {
     /// Its root; `bin/cargo` and `bin/rustc` stand below.
     pub sysroot: PathBuf,
     /// Such as `x86_64-unknown-linux-gnu`.
@@ -22,7 +22,7 @@ pub struct Toolchain {
 
 impl Toolchain {
     /// The toolchain that the course's `rust-toolchain.toml` names; without rustup, the one in PATH.
-    pub fn find(course: &Course, env: &Variables) -> anyhow::Result<Toolchain> {
+    pub(super) fn find(course: &Course, env: &Variables) -> anyhow::Result<Toolchain> {
         let ask = |arguments: &[&str]| -> anyhow::Result<String> {
             let output = command("rustc", env)
                 .args(arguments)
@@ -52,17 +52,17 @@ impl Toolchain {
             version,
         };
         found.check_library(&libraries)?;
-        found.check_linker(env)?;
+        Toolchain::check_linker(env)?;
         Ok(found)
     }
 
     /// `cargo` of this toolchain, without rustup in between.
-    pub fn cargo(&self) -> PathBuf {
+    pub(super) fn cargo(&self) -> PathBuf {
         self.tool("cargo")
     }
 
     /// `rustc` of this toolchain.
-    pub fn rustc(&self) -> PathBuf {
+    pub(super) fn rustc(&self) -> PathBuf {
         self.tool("rustc")
     }
 
@@ -91,7 +91,7 @@ impl Toolchain {
         Ok(())
     }
 
-    fn check_linker(&self, env: &Variables) -> anyhow::Result<()> {
+    fn check_linker(env: &Variables) -> anyhow::Result<()> {
         if platform::WINDOWS {
             return Ok(()); // rustc finds Visual Studio's linker in the registry
         }
@@ -119,7 +119,7 @@ impl Toolchain {
     }
 
     /// What a kernel's environment needs to use this toolchain and no other.
-    pub fn variables(&self) -> Vec<(&'static str, PathBuf)> {
+    pub(super) fn variables(&self) -> Vec<(&'static str, PathBuf)> {
         let mut set = vec![
             ("CARGO_HOME", environment::cargo_home()),
             ("HOURGLASS_CARGO", self.cargo()),
@@ -142,7 +142,7 @@ fn no_rust() -> Text {
 }
 
 /// The PATH of `env` with the toolchain's own programs first.
-pub fn path_with(toolchain: &Toolchain, env: &Variables) -> Variables {
+pub(super) fn path_with(toolchain: &Toolchain, env: &Variables) -> Variables {
     let mut env = env.clone();
     environment::put_first(&mut env, &[&toolchain.sysroot.join("bin")]);
     env

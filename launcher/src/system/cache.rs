@@ -40,14 +40,13 @@ impl Cache {
         let mut heartbeat = Heartbeat::start();
         loop {
             match file.try_lock() {
-                Ok(()) => return Ok(file),
+                // A file system without locks: better two builds than none.
+                Ok(()) | Err(TryLockError::Error(_)) => return Ok(file),
                 Err(TryLockError::WouldBlock) => {
                     let doing = text!("waiting for another set-up", "다른 설정 작업을 기다리는 중");
                     heartbeat.beat(console, &doing, "");
                     std::thread::sleep(Duration::from_millis(200));
                 }
-                // A file system without locks: better two builds than none.
-                Err(TryLockError::Error(_)) => return Ok(file),
             }
         }
     }

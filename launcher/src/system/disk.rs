@@ -13,7 +13,7 @@ pub struct Need<'a> {
 }
 
 /// The sentence for the first folder without enough room; needs on one disk add up.
-pub fn shortage(needs: &[Need]) -> Option<Text> {
+pub fn shortage(needs: &[Need<'_>]) -> Option<Text> {
     let disks: Vec<Option<u64>> = needs.iter().map(|need| device(need.folder)).collect();
     needs.iter().enumerate().find_map(|(index, need)| {
         let together: u64 = needs

@@ -12,7 +12,7 @@ use hourglass_launcher::check::exercises::WrongAnswer;
 const FEWEST: usize = 8;
 
 /// What takes the stub's place.
-pub enum Answer {
+pub(crate) enum Answer {
     /// The stub itself: "not yet".
     Stub(String),
     /// Passes.
@@ -25,7 +25,7 @@ pub enum Answer {
 
 impl Answer {
     /// The code.
-    pub fn code(&self) -> &str {
+    pub(crate) fn code(&self) -> &str {
         match self {
             Answer::Stub(code) | Answer::Solution(code) => code,
             Answer::Wrong(answer) => &answer.code,
@@ -43,7 +43,7 @@ struct Count {
 }
 
 /// Prints an exercise's line and gives its faults.
-pub fn judge(
+pub(crate) fn judge(
     exercise: &Exercise,
     answers: &[Answer],
     verdicts: &[Verdict],

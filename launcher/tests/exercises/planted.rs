@@ -10,7 +10,7 @@ use hourglass_launcher::check::exercises::WrongAnswer;
 use std::path::Path;
 
 /// The stages of this file.
-pub const STAGES: [&str; 2] = [
+pub(crate) const STAGES: [&str; 2] = [
     "planted: a check that can be fooled",
     "planted: other faults",
 ];
@@ -54,7 +54,7 @@ fn case(check: &str, stub: &str, solution: &str) -> Case {
 }
 
 /// Runs both stages.
-pub fn run(stages: &mut Stages, library: &Library, folder: &Path) {
+pub(crate) fn run(stages: &mut Stages, library: &Library, folder: &Path) {
     let same = Same::parse("exercise\tslip\treason").expect("an empty list");
     let told = |case: Case| {
         let proof = prove(library, &folder.join("planted"), SETUP, &[case], &same);

@@ -16,7 +16,7 @@ const MARK: &str = "== answer ";
 
 /// One exercise as the lesson has it.
 #[derive(Clone, Debug)]
-pub struct Exercise {
+pub(crate) struct Exercise {
     /// `2.4`.
     pub id: String,
     /// The check cell.
@@ -27,7 +27,7 @@ pub struct Exercise {
 
 /// What a check said of an answer.
 #[derive(Clone, Debug)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     /// rustc's message.
     NotCompiled(String),
     /// `passed`, `wrong`, `untouched` or `broken`, and all that was printed.
@@ -36,13 +36,13 @@ pub enum Verdict {
 
 impl Verdict {
     /// Whether the check printed this.
-    pub fn told(&self, text: &str) -> bool {
+    pub(crate) fn told(&self, text: &str) -> bool {
         matches!(self, Verdict::Said(_, said) if said.contains(text))
     }
 }
 
 /// The function of a stub and its type, as a pointer to any function like it.
-pub fn function(stub: &str) -> Result<(String, String)> {
+pub(crate) fn function(stub: &str) -> Result<(String, String)> {
     use syn::spanned::Spanned;
     let file = syn::parse_file(stub)?;
     let Some(syn::Item::Fn(function)) = file.items.first() else {
@@ -64,7 +64,7 @@ pub fn function(stub: &str) -> Result<(String, String)> {
 }
 
 /// The answers of a lesson, and the program that is made of them.
-pub struct Program<'a> {
+pub(crate) struct Program<'a> {
     /// The set-up cells.
     pub setup: &'a str,
     /// The exercises.
@@ -75,7 +75,7 @@ pub struct Program<'a> {
 
 impl Program<'_> {
     /// Compiles and runs it; a verdict for each answer.
-    pub fn verdicts(&self, library: &Library, folder: &Path) -> Result<Vec<Verdict>> {
+    pub(crate) fn verdicts(&self, library: &Library, folder: &Path) -> Result<Vec<Verdict>> {
         fs::create_dir_all(folder)?;
         let source = folder.join("answers.rs");
         let mut left_out = BTreeMap::new();

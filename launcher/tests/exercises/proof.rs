@@ -12,7 +12,7 @@ use hourglass_launcher::{Course, Lang, lessons};
 use std::path::Path;
 
 /// An exercise with all that is needed to prove it.
-pub struct Case {
+pub(crate) struct Case {
     /// What the lesson asks and checks.
     pub exercise: Exercise,
     /// The cell as students get it.
@@ -26,7 +26,7 @@ pub struct Case {
 }
 
 /// The set-up cells of a lesson without the kernel's own lines, and its exercises.
-pub fn read(course: &Course, name: &str) -> Result<(String, Vec<Case>)> {
+pub(crate) fn read(course: &Course, name: &str) -> Result<(String, Vec<Case>)> {
     let cells_of = |lang| Notebook::read(&lessons::path(course, lang, name)).map(|n| n.cells());
     let (cells, korean) = (cells_of(Lang::En)?, cells_of(Lang::Ko)?);
     let setup = (cells.iter())
@@ -85,7 +85,7 @@ impl Case {
 }
 
 /// Proves the exercises of a lesson and prints a line for each.
-pub fn prove(
+pub(crate) fn prove(
     library: &Library,
     folder: &Path,
     setup: &str,

@@ -10,14 +10,14 @@ use std::time::{Duration, Instant};
 const LONGEST_RUN: Duration = Duration::from_secs(60);
 
 /// The crate, compiled as tests compile it.
-pub struct Library {
+pub(crate) struct Library {
     root: PathBuf,
     file: PathBuf,
 }
 
 impl Library {
     /// Asks cargo for it; compiled already, it costs nothing.
-    pub fn build(root: &Path) -> Result<Library> {
+    pub(crate) fn build(root: &Path) -> Result<Library> {
         let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
         let arguments = ["build", "--locked", "--offline", "-p", "hourglass", "--lib"];
         let output = Command::new(cargo)
@@ -40,7 +40,7 @@ impl Library {
     }
 
     /// rustc, about to compile `source` against the crate.
-    pub fn rustc(&self, source: &Path, output: &Path, emit: &str) -> Command {
+    pub(crate) fn rustc(&self, source: &Path, output: &Path, emit: &str) -> Command {
         let beside = self.file.parent().unwrap_or(&self.root);
         let mut command = Command::new("rustc");
         command
@@ -63,7 +63,7 @@ impl Library {
 }
 
 /// The line of each error in the source, with rustc's words.
-pub fn faults(messages: &str, source: &Path) -> Vec<(usize, String)> {
+pub(crate) fn faults(messages: &str, source: &Path) -> Vec<(usize, String)> {
     let messages = (messages.lines()).filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let errors = messages.filter(|message| message["level"] == "error");
     errors
@@ -87,7 +87,7 @@ fn line(span: &Value, source: &Path) -> Option<usize> {
 
 /// What the program printed; `word` is the one that checks begin their line for programs with, `mark` what an answer begins with.
 /// A change that makes a loop endless must not make the test so.
-pub fn run(program: &Path, folder: &Path, (word, mark): (&str, &str)) -> Result<String> {
+pub(crate) fn run(program: &Path, folder: &Path, (word, mark): (&str, &str)) -> Result<String> {
     let printed = folder.join("printed.txt");
     let mut child = Command::new(program)
         .env("HOURGLASS_GRADE_WORD", word)

@@ -6,21 +6,21 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 /// The list: exercise, slip, reason.
-pub struct Same {
+pub(crate) struct Same {
     entries: BTreeSet<(String, String)>,
     seen: RefCell<BTreeSet<(String, String)>>,
 }
 
 impl Same {
     /// Reads the list.
-    pub fn read(course: &Course) -> Result<Same> {
+    pub(crate) fn read(course: &Course) -> Result<Same> {
         let path = course.root.join("tests/exercises/same-function.tsv");
         let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         Same::parse(&text)
     }
 
     /// Reads it from a text; the first line names the columns.
-    pub fn parse(text: &str) -> Result<Same> {
+    pub(crate) fn parse(text: &str) -> Result<Same> {
         let mut entries = BTreeSet::new();
         for line in text.lines().skip(1) {
             let fields: Vec<&str> = line.split('\t').collect();
@@ -37,7 +37,7 @@ impl Same {
     }
 
     /// Whether this slip is listed.
-    pub fn lists(&self, id: &str, slip: &str) -> bool {
+    pub(crate) fn lists(&self, id: &str, slip: &str) -> bool {
         let entry = (id.to_owned(), slip.to_owned());
         let listed = self.entries.contains(&entry);
         if listed {
@@ -47,7 +47,7 @@ impl Same {
     }
 
     /// The list holds no slip of these exercises that is not made any more.
-    pub fn nothing_left_over(&self, ids: &[String]) -> Result<()> {
+    pub(crate) fn nothing_left_over(&self, ids: &[String]) -> Result<()> {
         let seen = self.seen.borrow();
         let left = (self.entries.difference(&seen)).filter(|(id, _)| ids.contains(id));
         let left: Vec<_> = left.collect();

@@ -20,7 +20,7 @@ impl<'a> Visit<'a> for Tuples {
 }
 
 /// In the order of the cell.
-pub fn of(check: &str) -> Vec<String> {
+pub(crate) fn of(check: &str) -> Vec<String> {
     let block: syn::Block = syn::parse_str(&format!("{{{check}\n}}")).expect("a check is Rust");
     let mut tuples = Tuples::default();
     tuples.visit_block(&block);
@@ -28,7 +28,7 @@ pub fn of(check: &str) -> Vec<String> {
 }
 
 /// Wrong answers whose Korean sentence does not stand where the English one does: Korean students would be told another's.
-pub fn unlike(exercise: &Exercise, korean: &str, wrong: &[WrongAnswer]) -> Vec<String> {
+pub(crate) fn unlike(exercise: &Exercise, korean: &str, wrong: &[WrongAnswer]) -> Vec<String> {
     let (english, korean) = (of(&exercise.check), of(korean));
     let elsewhere = |answer: &&WrongAnswer| {
         let mut pairs = english.iter().zip(&korean);

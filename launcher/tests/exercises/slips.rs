@@ -9,7 +9,7 @@ use syn::visit::Visit;
 
 /// A solution with one thing wrong.
 #[derive(Clone, Debug)]
-pub struct Slip {
+pub(crate) struct Slip {
     /// `old lines ⇒ new lines`, by which `same-function.tsv` knows it.
     pub name: String,
     /// The whole code.
@@ -17,7 +17,7 @@ pub struct Slip {
 }
 
 /// All slips of a solution, each once.
-pub fn of(solution: &str) -> Vec<Slip> {
+pub(crate) fn of(solution: &str) -> Vec<Slip> {
     let file = syn::parse_file(solution).expect("a solution is Rust");
     let mut names = Names::default();
     names.visit_file(&file);

@@ -10,10 +10,10 @@ use hourglass_launcher::{Course, Lang};
 use std::process::{Command, Stdio};
 
 /// Both languages at once, as where the system names neither.
-pub const CONSOLE: Console = Console { lang: None };
+pub(crate) const CONSOLE: Console = Console { lang: None };
 
 /// The stage of this file.
-pub const STAGE: &str = "nothing is inherited from cargo";
+pub(crate) const STAGE: &str = "nothing is inherited from cargo";
 
 /// What a person's terminal has and a program here may need; everything else is gone.
 const KEPT: [&str; 11] = [
@@ -37,7 +37,7 @@ fn kept() -> Variables {
 }
 
 /// `hourglass setup`, in such an environment. (RUST_SRC_PATH: where a machine without rust-src has the sources.)
-pub fn set_up(course: &Course) -> Result<()> {
+pub(crate) fn set_up(course: &Course) -> Result<()> {
     let status = Command::new(env!("CARGO_BIN_EXE_hourglass"))
         .arg("setup")
         .current_dir(&course.root)
@@ -53,7 +53,7 @@ pub fn set_up(course: &Course) -> Result<()> {
 }
 
 /// What `execute` gets from a set-up, with our own short list instead of a scrubbed environment.
-pub fn setup(course: &Course) -> Setup {
+pub(crate) fn setup(course: &Course) -> Setup {
     let venv = course.root.join(".venv");
     let python = if cfg!(windows) {
         venv.join("Scripts/python.exe")
@@ -73,7 +73,7 @@ pub fn setup(course: &Course) -> Setup {
 }
 
 /// A kernel started without cargo's variables finds the crate, and cells do not see cargo's variables.
-pub fn nothing_inherited(course: &Course, setup: &Setup) -> Result<()> {
+pub(crate) fn nothing_inherited(course: &Course, setup: &Setup) -> Result<()> {
     let ours = [
         "CARGO_MANIFEST_DIR",
         "CARGO_PKG_NAME",

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// The stages of this file.
-pub const STAGES: [&str; 3] = [
+pub(crate) const STAGES: [&str; 3] = [
     "planted faults",
     "an endless cell leaves no process",
     "the exit status",
@@ -26,7 +26,7 @@ const PICTURE: &str = "println!(\"EVCXR_BEGIN_CONTENT image/png\\niVBORw0KGgoAAA
 const CAPTION: &str = "println!(\"EVCXR_BEGIN_CONTENT text/plain\\nOne grey dot in the middle of nothing at all.\\nEVCXR_END_CONTENT\");";
 
 /// Runs them.
-pub fn run(stages: &mut Stages, setup: &Setup) {
+pub(crate) fn run(stages: &mut Stages, setup: &Setup) {
     stages.run(STAGES[0], || planted(setup));
     stages.run(STAGES[1], || endless(setup));
     stages.run(STAGES[2], || status(setup));

@@ -19,7 +19,7 @@ const QUICK: f64 = 20.0;
 const SLOWER: f64 = 2.5;
 
 /// The stages of a lesson.
-pub fn stages(name: &str) -> [String; 3] {
+pub(crate) fn stages(name: &str) -> [String; 3] {
     [
         format!("{name} en, exercises proved"),
         format!("{name} ko, exercises proved"),
@@ -28,7 +28,7 @@ pub fn stages(name: &str) -> [String; 3] {
 }
 
 /// A lesson while it runs.
-pub struct Run {
+pub(crate) struct Run {
     /// Its kernel.
     pub session: Session,
     /// Its name.
@@ -61,7 +61,7 @@ impl Run {
     }
 
     /// The cell of this id.
-    pub fn cell(&self, id: &str) -> Result<Cell> {
+    pub(crate) fn cell(&self, id: &str) -> Result<Cell> {
         let found = self.cells.iter().find(|cell| cell.id == id);
         found.cloned().with_context(|| {
             format!(
@@ -73,7 +73,7 @@ impl Run {
     }
 
     /// Runs `code` in the place of `cell`; what it printed.
-    pub fn run(&mut self, cell: &Cell, code: &str, note: &str) -> Result<String> {
+    pub(crate) fn run(&mut self, cell: &Cell, code: &str, note: &str) -> Result<String> {
         self.count += 1;
         let label = format!("  {} ({}) {} {note}", self.name, self.lang.code(), cell.id);
         let failure =
@@ -108,7 +108,7 @@ impl Run {
 }
 
 /// The lesson as a student gets it runs to its end, and each check tells right from wrong.
-pub fn unsolved(course: &Course, setup: &Setup, name: &str, lang: Lang) -> Result<()> {
+pub(crate) fn unsolved(course: &Course, setup: &Setup, name: &str, lang: Lang) -> Result<()> {
     let mut run = Run::start(course, setup, name, lang)?;
     let started = Instant::now();
     let mut proofs = 0.0;
@@ -136,7 +136,7 @@ pub fn unsolved(course: &Course, setup: &Setup, name: &str, lang: Lang) -> Resul
 }
 
 /// The lesson with every solution in place runs to its end, and every cell can be run again at once.
-pub fn solved_twice(course: &Course, setup: &Setup, name: &str, lang: Lang) -> Result<()> {
+pub(crate) fn solved_twice(course: &Course, setup: &Setup, name: &str, lang: Lang) -> Result<()> {
     let mut run = Run::start(course, setup, name, lang)?;
     for cell in run.code_cells() {
         let code = match cell.id.strip_suffix("-stub") {

@@ -6,6 +6,7 @@
 mod environment;
 mod faults;
 mod lessons;
+mod pages;
 mod processes;
 mod proof;
 mod stages;
@@ -24,7 +25,7 @@ fn main() -> ExitCode {
     if !(faults::STAGES
         .iter()
         .copied()
-        .chain([threads::STAGE, environment::STAGE])
+        .chain([threads::STAGE, environment::STAGE, pages::STAGE])
         .any(wanted)
         || lesson_stages.into_iter().any(|stage| stages.wants(&stage)))
     {
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
     stages.run(environment::STAGE, || {
         environment::nothing_inherited(&course, &setup)
     });
+    stages.run(pages::STAGE, || pages::are_told_apart(&setup));
     faults::run(&mut stages, &setup);
     stages.run(threads::STAGE, || threads::stay_the_same(&course, &setup));
     for name in &names {

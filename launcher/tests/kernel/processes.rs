@@ -1,7 +1,7 @@
 //! A kernel's processes, as Linux lists them; elsewhere only the kernel itself.
 
 /// A process and all below it (Linux; elsewhere only itself).
-pub fn below(root: u64) -> Vec<u64> {
+pub(crate) fn below(root: u64) -> Vec<u64> {
     let mut family = vec![root];
     let parents: Vec<(u64, u64)> = std::fs::read_dir("/proc")
         .into_iter()
@@ -29,7 +29,7 @@ pub fn below(root: u64) -> Vec<u64> {
 }
 
 /// Whether a process runs.
-pub fn is_there(pid: u64) -> bool {
+pub(crate) fn is_there(pid: u64) -> bool {
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     stat.rsplit_once(") ")
         .is_some_and(|(_, rest)| !rest.starts_with('Z'))

@@ -8,7 +8,7 @@ use hourglass_launcher::check::exercises::{WrongAnswer, solution};
 use hourglass_launcher::notebook::Cell;
 
 /// Whether a check's last line says "n of n".
-pub fn passed(printed: &str) -> bool {
+pub(crate) fn passed(printed: &str) -> bool {
     let last = printed
         .lines()
         .rfind(|line| !line.trim().is_empty())
@@ -22,7 +22,7 @@ pub fn passed(printed: &str) -> bool {
 }
 
 /// Feeds the solution and a wrong answer into the kernel in the stub's place, and puts the stub back.
-pub fn exercise(
+pub(crate) fn exercise(
     run: &mut Run,
     number: &str,
     check: &Cell,

@@ -5,14 +5,14 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 /// What ran so far.
-pub struct Stages {
+pub(crate) struct Stages {
     words: Vec<String>,
     minutes: Vec<(String, f64, bool)>,
 }
 
 impl Stages {
     /// `arguments`: words of which a stage's name must hold one; options of cargo's own harness are left aside.
-    pub fn new(arguments: Vec<String>) -> Stages {
+    pub(crate) fn new(arguments: Vec<String>) -> Stages {
         let words = arguments
             .into_iter()
             .filter(|word| !word.starts_with('-'))
@@ -24,12 +24,12 @@ impl Stages {
     }
 
     /// Whether the command line asks for this stage.
-    pub fn wants(&self, name: &str) -> bool {
+    pub(crate) fn wants(&self, name: &str) -> bool {
         self.words.is_empty() || self.words.iter().any(|word| name.contains(word.as_str()))
     }
 
     /// Runs a stage that is wanted (the set-up always is); whether it passed.
-    pub fn run(&mut self, name: &str, stage: impl FnOnce() -> Result<()>) -> bool {
+    pub(crate) fn run(&mut self, name: &str, stage: impl FnOnce() -> Result<()>) -> bool {
         if name != "set-up" && !self.wants(name) {
             return true;
         }
@@ -47,7 +47,7 @@ impl Stages {
     }
 
     /// The minutes of each stage and the closing line.
-    pub fn close(self) -> ExitCode {
+    pub(crate) fn close(self) -> ExitCode {
         for (name, minutes, passed) in &self.minutes {
             println!(
                 "{minutes:>6.1} min  {}  {name}",

@@ -9,7 +9,7 @@ use hourglass_launcher::setup::Setup;
 use hourglass_launcher::{Course, Lang};
 
 /// The stage of this file.
-pub const STAGE: &str = "fifty cells that train add no threads";
+pub(crate) const STAGE: &str = "fifty cells that train add no threads";
 
 const TRAIN: &str = "let mut rng = seed(1);
 let x: Array2<f32> = Array2::from_elem((512, 64), 0.5);
@@ -18,7 +18,7 @@ let mut adam = Adam::new(0.001)?;
 network.fit((&x, &x), None, &mut adam, Fit { epochs: 1, batch_size: 256, quiet: true, threads: Some(4), ..Fit::default() })?;";
 
 /// The threads of the kernel and its child after the third cell and after the fiftieth.
-pub fn stay_the_same(course: &Course, setup: &Setup) -> Result<()> {
+pub(crate) fn stay_the_same(course: &Course, setup: &Setup) -> Result<()> {
     let mut session = execute::start(course, setup, &CONSOLE, Lang::En)?;
     let pid = session.pid;
     let mut run = |code: &str, count: usize| -> Result<()> {

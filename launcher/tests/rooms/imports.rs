@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The rooms that a file names by `crate::…` or `super::…`, also inside macros; doc comments and a module `tests` do not count.
-pub fn imported(text: &str, file: &Path) -> BTreeSet<String> {
+pub(crate) fn imported(text: &str, file: &Path) -> BTreeSet<String> {
     let mut place: Vec<String> = file
         .with_extension("")
         .iter()

@@ -62,3 +62,15 @@ fn without_a_compiler_or_a_whole_rust_it_says_what_to_install() {
         .run(&["setup", "--lang", "ko"])
         .fails_with("rustc가 응답하지 않습니다");
 }
+
+#[test]
+fn without_rust_src_it_is_fetched_and_a_second_run_goes_on_after_a_broken_network() {
+    let world = World::new("rust-src");
+    world.without_sources();
+    world.write("rustup-fails", "");
+    world
+        .run(&["setup", "--lang", "en"])
+        .fails_with("rustup component add rust-src");
+    world.remove("rustup-fails");
+    world.run(&["setup", "--lang", "en"]).succeeds();
+}

@@ -43,15 +43,23 @@ case "$*" in
   *) echo "$W/sysroot/lib" ;;
 esac"#;
 
+/// Like the real one, it takes a toolchain's name and no folder, and says which toolchain is meant by where it is called.
+const RUSTUP: &str = r#"
+case "$*" in *"--toolchain /"*) echo "error: invalid toolchain name" >&2; exit 1 ;; esac
+[ "$*" = "component add rust-src" ] && [ "$PWD" -ef "$C" ] || exit 1
+if [ -e "$C/rustup-fails" ]; then echo "error: could not download" >&2; exit 1; fi
+mkdir -p "$W/sysroot/lib/rustlib/src/rust/library/core/src"
+echo "//! core" > "$W/sysroot/lib/rustlib/src/rust/library/core/src/lib.rs""#;
+
 /// Removed with everything in it when dropped.
-pub struct World {
+pub(crate) struct World {
     root: PathBuf,
     course: PathBuf,
     _scratch: tempfile::TempDir,
 }
 
 impl World {
-    pub fn new(name: &str) -> World {
+    pub(crate) fn new(name: &str) -> World {
         let scratch = tempfile::Builder::new()
             .prefix(&format!("hourglass-world-{name}-"))
             .tempdir()
@@ -77,7 +85,7 @@ impl World {
         world.program("python3", &PYTHON.replace("END", end));
         world.program("rustc", RUSTC);
         world.program("cc", "exit 0");
-        world.script(&world.root.join("sysroot/bin/cargo"), CARGO);
+        World::script(&world.root.join("sysroot/bin/cargo"), CARGO);
         put(&world.shared_library(), "");
         let core = world
             .root
@@ -87,13 +95,19 @@ impl World {
         world
     }
 
+    /// A toolchain without the component rust-src, and a rustup that can fetch it.
+    pub(crate) fn without_sources(&self) {
+        fs::remove_dir_all(self.root.join("sysroot/lib/rustlib/src")).unwrap();
+        self.program("rustup", RUSTUP);
+    }
+
     /// Runs the launcher to its end.
-    pub fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         self.run_with(arguments, &[])
     }
 
     /// The same with further variables.
-    pub fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
+    pub(crate) fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
         // Into files: a process that outlives the launcher would keep a pipe open.
         let number = RUNS.fetch_add(1, Ordering::Relaxed);
         let output = |name: &str| self.root.join(format!("{name}-{number}"));
@@ -120,15 +134,15 @@ impl World {
     }
 
     /// A script in the only folder of PATH.
-    pub fn program(&self, name: &str, body: &str) {
-        self.script(&self.root.join("bin").join(name), body);
+    pub(crate) fn program(&self, name: &str, body: &str) {
+        World::script(&self.root.join("bin").join(name), body);
     }
 
-    pub fn remove_program(&self, name: &str) {
+    pub(crate) fn remove_program(&self, name: &str) {
         fs::remove_file(self.root.join("bin").join(name)).unwrap();
     }
 
-    fn script(&self, path: &Path, body: &str) {
+    fn script(path: &Path, body: &str) {
         put(path, &format!("#!/bin/sh\nPATH=/usr/bin:/bin\n{body}\n"));
         fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
     }
@@ -138,12 +152,12 @@ impl World {
         self.root.join(format!("sysroot/lib/libstd-0{suffix}"))
     }
 
-    pub fn remove_shared_library(&self) {
+    pub(crate) fn remove_shared_library(&self) {
         fs::remove_file(self.shared_library()).unwrap();
     }
 
     /// Shortens a file of the warm template.
-    pub fn damage_template(&self) {
+    pub(crate) fn damage_template(&self) {
         let templates = fs::read_dir(self.cache("warm")).unwrap().flatten();
         let files: Vec<PathBuf> = templates
             .map(|entry| entry.path().join("ctx/target/x.rlib"))
@@ -155,35 +169,35 @@ impl World {
         fs::write(file, "").unwrap();
     }
 
-    pub fn move_course(&mut self, name: &str) {
+    pub(crate) fn move_course(&mut self, name: &str) {
         let place = self.root.join(name);
         fs::rename(&self.course, &place).unwrap();
         self.course = place;
     }
 
     /// A path in the course.
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.course.join(path)
     }
 
-    pub fn cache(&self, path: &str) -> PathBuf {
+    pub(crate) fn cache(&self, path: &str) -> PathBuf {
         self.root.join("cache").join(path)
     }
 
     /// Where the user's own Jupyter would keep its data.
-    pub fn home(&self, path: &str) -> PathBuf {
+    pub(crate) fn home(&self, path: &str) -> PathBuf {
         self.root.join("home/.local/share/jupyter").join(path)
     }
 
-    pub fn write(&self, path: &str, content: &str) {
+    pub(crate) fn write(&self, path: &str, content: &str) {
         put(&self.path(path), content);
     }
 
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap()
     }
 
-    pub fn remove(&self, path: &str) {
+    pub(crate) fn remove(&self, path: &str) {
         fs::remove_file(self.path(path)).unwrap();
     }
 }
@@ -194,20 +208,20 @@ fn put(path: &Path, content: &str) {
 }
 
 /// What a run of the launcher said and how it ended.
-pub struct Run {
+pub(crate) struct Run {
     pub status: i32,
     pub stdout: String,
     pub stderr: String,
 }
 
 impl Run {
-    pub fn succeeds(&self) -> &Run {
+    pub(crate) fn succeeds(&self) -> &Run {
         assert_eq!(self.status, 0, "{}\n{}", self.stdout, self.stderr);
         self
     }
 
     /// Stdout holds this text.
-    pub fn says(&self, text: &str) -> &Run {
+    pub(crate) fn says(&self, text: &str) -> &Run {
         assert!(
             self.stdout.contains(text),
             "{text:?} in:\n{}\n{}",
@@ -218,12 +232,12 @@ impl Run {
     }
 
     /// Stderr holds this text.
-    pub fn complains(&self, text: &str) -> &Run {
+    pub(crate) fn complains(&self, text: &str) -> &Run {
         assert!(self.stderr.contains(text), "{text:?} in:\n{}", self.stderr);
         self
     }
 
-    pub fn fails_with(&self, text: &str) -> &Run {
+    pub(crate) fn fails_with(&self, text: &str) -> &Run {
         assert_eq!(self.status, 1, "{}\n{}", self.stdout, self.stderr);
         self.complains(text)
     }

@@ -54,10 +54,10 @@ fn with_exercises(json: &mut Value, sentence: &str) {
 
 fn lesson() -> Lesson {
     let lesson = change(sample(), Lang::En, |en| {
-        with_exercises(en, "You forgot to divide.")
+        with_exercises(en, "You forgot to divide.");
     });
     change(lesson, Lang::Ko, |ko| {
-        with_exercises(ko, "나누지 않았습니다.")
+        with_exercises(ko, "나누지 않았습니다.");
     })
 }
 
@@ -67,7 +67,7 @@ fn an_exercise_out_of_form_is_caught() {
     let check = |index: usize, key: &'static str, value: &'static str| {
         faults(
             &change(lesson(), Lang::Ko, move |ko| {
-                ko["cells"][index][key] = json!(value)
+                ko["cells"][index][key] = json!(value);
             }),
             &folder.course,
         )
@@ -87,7 +87,7 @@ fn an_exercise_out_of_form_is_caught() {
         &check(
             8,
             "source",
-            "<details>\n```rust\nfn half(x: f32) -> f32 { todo!() } // same\n```\n</details>",
+            "<details>\n\n```rust\nfn half(x: f32) -> f32 { todo!() } // same\n```\n\n</details>",
         ),
         "the solution is the stub",
     );

@@ -53,7 +53,7 @@ fn outputs_that_are_missing_or_out_of_order_are_caught() {
         "the lesson was not run",
     );
     let first = change(sample(), Ko, |ko| {
-        ko["cells"][1]["execution_count"] = json!(9)
+        ko["cells"][1]["execution_count"] = json!(9);
     });
     caught(&faults(&first, Path::new("/course")), "was not run");
 }
@@ -63,7 +63,7 @@ fn errors_in_outputs_are_caught() {
     let stream = |text: &str| json!([{"output_type": "stream", "name": "stderr", "text": text}]);
     caught(
         &plant(|cell| {
-            cell["outputs"] = stream("thread '<unnamed>' panicked at src/lib.rs:2:17:\n")
+            cell["outputs"] = stream("thread '<unnamed>' panicked at src/lib.rs:2:17:\n");
         }),
         "an error or a panic",
     );

@@ -1,6 +1,8 @@
 //! What a cell ends with.
 
-use super::{Token, TokenKind, tokens};
+use super::tokens;
+use syn::parse::Parser;
+use syn::{Block, Stmt, StmtMacro};
 
 /// How a cell shows that it reached its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,59 +25,22 @@ pub fn ending(code: &str) -> Ending {
         .skip_while(command)
         .flat_map(|line| [line, "\n"])
         .collect();
-    let tokens: Vec<_> = tokens(&rust)
-        .into_iter()
-        .filter(|token| token.kind != TokenKind::Comment)
-        .collect();
-    match tokens.last() {
-        None => Ending::Command,
-        Some(last) if last.text == ";" => Ending::Statement,
-        Some(last) if last.text == "}" && ends_in_item(&tokens) => Ending::Statement,
-        Some(_) => Ending::Value,
+    if tokens(&rust).is_empty() {
+        return Ending::Command;
     }
-}
-
-/// Whether the last statement, which ends in `}`, is a `fn`, a `struct`, an `impl` … and no value.
-fn ends_in_item(tokens: &[Token<'_>]) -> bool {
-    const ITEMS: [&str; 13] = [
-        "fn",
-        "pub",
-        "struct",
-        "enum",
-        "impl",
-        "trait",
-        "mod",
-        "use",
-        "const",
-        "static",
-        "unsafe",
-        "type",
-        "macro_rules",
-    ];
-    let (mut depth, mut start) = (0_i32, 0);
-    let mut braces = Vec::new();
-    for (at, token) in tokens.iter().enumerate().take(tokens.len() - 1) {
-        match token.text {
-            "(" | "[" | "{" => {
-                braces.push(at);
-                depth += 1;
-            }
-            ")" | "]" | "}" => {
-                depth -= 1;
-                let attribute = braces
-                    .pop()
-                    .is_some_and(|open: usize| open > 0 && tokens[open - 1].text == "#");
-                if depth == 0 && (token.text == "}" || attribute) {
-                    start = at + 1;
-                }
-            }
-            ";" if depth == 0 => start = at + 1,
-            _ => {}
-        }
+    match Block::parse_within.parse_str(&rust).as_deref() {
+        Ok(
+            [
+                ..,
+                Stmt::Expr(_, None)
+                | Stmt::Macro(StmtMacro {
+                    semi_token: None, ..
+                }),
+            ],
+        ) => Ending::Value,
+        // Also what does not compile: the kernel will say why.
+        _ => Ending::Statement,
     }
-    tokens
-        .get(start)
-        .is_some_and(|first| ITEMS.contains(&first.text))
 }
 
 #[cfg(test)]
@@ -104,6 +69,13 @@ mod tests {
             ("let a = 1;\nmatch a { _ => 2 }", Value),
             ("fn f() {}\nFit { epochs: 1 }", Value),
             ("fn f() {}\nf()", Value),
+            ("let a = 1;\nunsafe { f(a) }", Value),
+            ("const { 1 + 1 }", Value),
+            ("let x = if a { 1 } else { 2 };", Statement),
+            ("vec![1, 2]", Value),
+            ("\"a\".parse::<f32>()?", Value),
+            ("/// Said.\nfn f() {}", Statement),
+            ("let x = ;", Statement),
             ("digits(&[(\"a;\", &x)], \"b}\")?", Value),
         ];
         for (code, expected) in endings {

@@ -1,8 +1,10 @@
-//! Just enough of Rust's grammar to look at a lesson's cells: tokens, and what a cell ends with.
+//! Rust's own grammar, as far as the gates look at a cell: its tokens, and what it ends with.
 
 mod ending;
 
 pub use ending::{Ending, ending};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use std::str::FromStr;
 
 /// What a piece of code is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +21,8 @@ pub enum TokenKind {
     Lifetime,
     /// One punctuation character.
     Mark,
-    /// A comment of any sort.
-    Comment,
+    /// Code that is no Rust, as a whole.
+    Unread,
 }
 
 /// One token with its text.
@@ -32,131 +34,61 @@ pub struct Token<'a> {
     pub text: &'a str,
 }
 
-/// The tokens of a cell, comments included, white space left out.
+/// The tokens of a cell, comments and white space left out. What is no Rust becomes one token of its own sort.
 pub fn tokens(code: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
-    let mut rest = code.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let (kind, length) = next(rest, first);
-        tokens.push(Token {
-            kind,
-            text: &rest[..length],
-        });
-        rest = rest[length..].trim_start();
+    match TokenStream::from_str(code) {
+        Ok(stream) => flatten(stream, code, &mut tokens),
+        Err(_) => tokens.push(Token {
+            kind: TokenKind::Unread,
+            text: code,
+        }),
     }
     tokens
 }
 
-fn next(rest: &str, first: char) -> (TokenKind, usize) {
-    use TokenKind::*;
-    let word = |text: &str| {
-        text.find(|c: char| !(c.is_alphanumeric() || c == '_'))
-            .unwrap_or(text.len())
-    };
-    if rest.starts_with("//") {
-        (Comment, rest.find('\n').unwrap_or(rest.len()))
-    } else if rest.starts_with("/*") {
-        (Comment, block_comment(rest))
-    } else if let Some(length) = string(rest) {
-        (Text, length)
-    } else if first == '\'' {
-        quote(rest, word)
-    } else if first.is_ascii_digit() {
-        (Number, number(rest))
-    } else if first.is_alphabetic() || first == '_' {
-        (Word, word(rest))
-    } else {
-        (Mark, first.len_utf8())
-    }
-}
-
-/// `1.5_f32`, `1e-3`, `0xff`, but not the dots of `0..5` or `1.max(2)`.
-fn number(rest: &str) -> usize {
-    let bytes = rest.as_bytes();
-    let mut end = 0;
-    while end < bytes.len() {
-        let after = bytes.get(end + 1).copied().unwrap_or(b' ');
-        let part = match bytes[end] {
-            b'.' => {
-                !rest[..end].contains('.')
-                    && after != b'.'
-                    && after != b'_'
-                    && !after.is_ascii_alphabetic()
+fn flatten<'a>(stream: TokenStream, code: &'a str, tokens: &mut Vec<Token<'a>>) {
+    let mut trees = stream.into_iter();
+    while let Some(tree) = trees.next() {
+        let text = |span: Span| &code[span.byte_range()];
+        let kind = match &tree {
+            TokenTree::Group(group) => {
+                for (span, inside) in [
+                    (group.span_open(), Some(group.stream())),
+                    (group.span_close(), None),
+                ] {
+                    let (kind, text) = (TokenKind::Mark, text(span));
+                    tokens.push(Token { kind, text });
+                    inside
+                        .into_iter()
+                        .for_each(|inside| flatten(inside, code, tokens));
+                }
+                continue;
             }
-            b'-' | b'+' => {
-                end > 0 && matches!(bytes[end - 1], b'e' | b'E') && !rest.starts_with("0x")
+            TokenTree::Punct(mark)
+                if mark.as_char() == '#' && text(mark.span()).starts_with('/') =>
+            {
+                // `/// …` is an attribute to the compiler: `#`, and the brackets with its text.
+                trees.next();
+                continue;
             }
-            byte => byte.is_ascii_alphanumeric() || byte == b'_',
+            TokenTree::Punct(mark) if mark.as_char() == '\'' => {
+                let name = trees.next().map_or(mark.span(), |name| name.span());
+                let text = &code[mark.span().byte_range().start..name.byte_range().end];
+                let kind = TokenKind::Lifetime;
+                tokens.push(Token { kind, text });
+                continue;
+            }
+            TokenTree::Punct(_) => TokenKind::Mark,
+            TokenTree::Ident(_) => TokenKind::Word,
+            TokenTree::Literal(_) => match text(tree.span()).trim_start_matches(['b', 'c', 'r']) {
+                literal if literal.starts_with('\'') => TokenKind::Char,
+                literal if literal.starts_with(['"', '#']) => TokenKind::Text,
+                _ => TokenKind::Number,
+            },
         };
-        if !part {
-            break;
-        }
-        end += 1;
-    }
-    end
-}
-
-fn block_comment(rest: &str) -> usize {
-    let (mut depth, mut at) = (0, 0);
-    while at < rest.len() {
-        if rest[at..].starts_with("/*") {
-            (depth, at) = (depth + 1, at + 2);
-        } else if rest[at..].starts_with("*/") {
-            (depth, at) = (depth - 1, at + 2);
-            if depth == 0 {
-                return at;
-            }
-        } else {
-            at += rest[at..].chars().next().map_or(1, char::len_utf8);
-        }
-    }
-    rest.len()
-}
-
-/// `"…"`, `b"…"`, `c"…"`, `r#"…"#` and their mixtures.
-fn string(rest: &str) -> Option<usize> {
-    let prefix = rest
-        .find(|c: char| !matches!(c, 'r' | 'b' | 'c'))
-        .filter(|&length| length <= 2)?;
-    let raw = rest[..prefix].contains('r');
-    let body = &rest[prefix..];
-    let hashes = body.len() - body.trim_start_matches('#').len();
-    let open = prefix + hashes + 1;
-    if !body[hashes..].starts_with('"') || (hashes > 0 && !raw) {
-        return None;
-    }
-    if raw {
-        let close = format!("\"{}", "#".repeat(hashes));
-        return Some(
-            rest[open..]
-                .find(&close)
-                .map_or(rest.len(), |at| open + at + close.len()),
-        );
-    }
-    let mut escaped = false;
-    for (at, character) in rest[open..].char_indices() {
-        match character {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return Some(open + at + 1),
-            _ => {}
-        }
-    }
-    Some(rest.len())
-}
-
-fn quote(rest: &str, word: impl Fn(&str) -> usize) -> (TokenKind, usize) {
-    let mut characters = rest.char_indices().skip(1);
-    match characters.next() {
-        Some((_, '\\')) => (
-            TokenKind::Char,
-            rest[3..].find('\'').map_or(rest.len(), |at| at + 4),
-        ),
-        Some(_) => match characters.next() {
-            Some((at, '\'')) => (TokenKind::Char, at + 1),
-            _ => (TokenKind::Lifetime, 1 + word(&rest[1..])),
-        },
-        None => (TokenKind::Mark, 1),
+        let text = text(tree.span());
+        tokens.push(Token { kind, text });
     }
 }
 
@@ -194,8 +126,6 @@ mod tests {
             ",",
             "r#\"a\"b\"#",
             ")",
-            "// 끝",
-            "/* /* */ */",
             "\"\\\"\"",
             "1",
             ".",

@@ -13,7 +13,7 @@ use anyhow::bail;
 use std::path::PathBuf;
 
 /// The trimmed copy for this toolchain, made when missing.
-pub fn trimmed(site: &Site, toolchain: &Toolchain) -> anyhow::Result<PathBuf> {
+pub(super) fn trimmed(site: &Site, toolchain: &Toolchain) -> anyhow::Result<PathBuf> {
     let named = std::env::var_os("RUST_SRC_PATH").map(PathBuf::from);
     let original = find(site, toolchain, named.into_iter().chain(packaged()))?;
     let recipe = trim::recipe();
@@ -53,9 +53,11 @@ fn find(
     }
     if let Some(rustup) = &toolchain.rustup {
         let doing = text!("fetching rust-src", "rust-src를 받는 중");
+        // Not `--toolchain`: rustup takes names only, and we know a folder. In the course's folder it chooses the toolchain as it
+        // did when we asked for rustc.
         let mut add = command(rustup, &site.env);
-        add.args(["component", "add", "rust-src", "--toolchain"])
-            .arg(&toolchain.sysroot);
+        add.args(["component", "add", "rust-src"])
+            .current_dir(&site.course.root);
         let fetched = process::watch(&site.console, add, &doing, &site.cache.log("rust-src"))?;
         if fetched.ok && has_core(&own) {
             return Ok(own);

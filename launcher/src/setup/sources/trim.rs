@@ -71,12 +71,12 @@ const TABLES: [(&str, &str, &str); 2] = [
 ];
 
 /// What is left out and put in, as a text: another recipe, another copy.
-pub fn recipe() -> String {
+pub(super) fn recipe() -> String {
     format!("{UNREAD:?}{TABLES:?}{SILENT:?} without comments")
 }
 
 /// Copies the sources, trimmed.
-pub fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+pub(super) fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     tree_of(from, to, &|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let source = path.is_dir() || path.extension().is_some_and(|extension| extension == "rs");

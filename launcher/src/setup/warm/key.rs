@@ -10,10 +10,10 @@ use crate::system::files::walk;
 use serde_json::{Map, Value};
 
 /// Name and digest of each piece.
-pub type Key = Map<String, Value>;
+pub(super) type Key = Map<String, Value>;
 
 /// The key that a template of this course must have now.
-pub fn now(course: &Course, toolchain: &Toolchain) -> anyhow::Result<Key> {
+pub(super) fn now(course: &Course, toolchain: &Toolchain) -> anyhow::Result<Key> {
     let mut sources = String::new();
     let mut files = walk(&course.root.join("src"), &|_| true)?;
     files.retain(|path| path.is_file());
@@ -43,7 +43,7 @@ pub fn now(course: &Course, toolchain: &Toolchain) -> anyhow::Result<Key> {
 
 /// Why a template with the key `before` no longer serves.
 /// `before` is empty when a template was expected and is gone.
-pub fn reason(before: Option<&Key>, now: &Key) -> Text {
+pub(super) fn reason(before: Option<&Key>, now: &Key) -> Text {
     let changed = |name: &str| {
         before.is_some_and(|before| !before.is_empty() && before.get(name) != now.get(name))
     };

@@ -32,14 +32,14 @@ const CELLS: [&str; 4] = [
 const PATIENCE: f64 = 1800.0;
 
 /// Where the template of this course stands.
-pub fn folder(cache: &Cache, course: &Course) -> PathBuf {
+pub(super) fn folder(cache: &Cache, course: &Course) -> PathBuf {
     let id = cache::digest(course.root.to_string_lossy().as_bytes());
     cache.root.join("warm").join(id)
 }
 
 /// Makes the template if there is none, if something it was made from has changed, or if it is damaged.
 /// `previous` is the template that this folder's kernel had until now.
-pub fn ensure(
+pub(super) fn ensure(
     site: &Site,
     toolchain: &Toolchain,
     setup: &Setup,
@@ -183,12 +183,12 @@ fn is_warm(template: &Path, key: &Key) -> bool {
 }
 
 /// What a template was made from.
-pub fn key_of(template: &Path) -> Option<Key> {
+pub(super) fn key_of(template: &Path) -> Option<Key> {
     read_map(&template.join("key.json"))
 }
 
 /// Whether every file is there in its size.
-pub fn is_intact(template: &Path) -> bool {
+pub(super) fn is_intact(template: &Path) -> bool {
     read_map(&template.join("sizes.json")).is_some_and(|sizes| {
         sizes.iter().all(|(name, size)| {
             let file = template.join(name).metadata();

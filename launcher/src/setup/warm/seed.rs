@@ -8,7 +8,7 @@ use crate::system::copy;
 use std::path::{Path, PathBuf};
 
 /// Fills `ctx` from the best older template; returns whether there was one.
-pub fn sow(cache: &Cache, template: &Path, key: &Key, ctx: &Path) -> bool {
+pub(super) fn sow(cache: &Cache, template: &Path, key: &Key, ctx: &Path) -> bool {
     let Some(older) = find(cache, template, key) else {
         return false;
     };

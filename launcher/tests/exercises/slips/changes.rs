@@ -16,7 +16,7 @@ const TWINS: [(&str, &str); 6] = [
 ];
 
 /// All changes of a solution's text; `names` are its variables.
-pub fn of(file: &File, code: &str, names: Vec<String>) -> Vec<(Range<usize>, String)> {
+pub(crate) fn of(file: &File, code: &str, names: Vec<String>) -> Vec<(Range<usize>, String)> {
     let changes = Vec::new();
     let mut maker = Maker {
         code,

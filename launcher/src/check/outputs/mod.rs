@@ -11,7 +11,7 @@ use std::path::Path;
 const LARGEST: usize = 1_000_000;
 
 /// The committed outputs of both languages.
-pub fn faults(lesson: &Lesson, root: &Path) -> Vec<Fault> {
+pub(super) fn faults(lesson: &Lesson, root: &Path) -> Vec<Fault> {
     lesson
         .sides()
         .into_iter()

@@ -7,7 +7,7 @@ use crate::notebook::judge::bad_alt;
 use crate::notebook::markdown::{HOLE, Markdown, has_hangul, parse};
 
 /// All prose cells.
-pub fn faults(lesson: &Lesson) -> Vec<Fault> {
+pub(super) fn faults(lesson: &Lesson) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (en, ko) in lesson.pairs().filter(|(en, _)| en.kind == Kind::Markdown) {
         let (english, korean) = (parse(&en.source), parse(&ko.source));
@@ -30,7 +30,12 @@ fn of_side(lesson: &Lesson, side: &Side) -> Vec<Fault> {
     let mut faults = Vec::new();
     for cell in side.cells.iter().filter(|cell| cell.kind == Kind::Markdown) {
         let markdown = parse(&cell.source);
-        let mut texts: Vec<Text> = open_bold(&markdown.prose).into_iter().collect();
+        let mut texts: Vec<Text> = markdown
+            .stray_marks
+            .iter()
+            .take(1)
+            .map(stray_mark)
+            .collect();
         texts.extend(
             markdown
                 .alts
@@ -105,58 +110,12 @@ fn odd_one<'a>(en: &'a [String], ko: &'a [String]) -> Option<&'a String> {
         .find(|item| count(en, item) != count(ko, item))
 }
 
-/// A bold or italic mark that CommonMark would print instead of closing (or opening): `**재구성(reconstruction)**은`.
-fn open_bold(prose: &str) -> Option<Text> {
-    for paragraph in prose.split("\n\n") {
-        let characters: Vec<char> = paragraph.chars().collect();
-        let (mut at, mut open) = (0, Vec::new());
-        while at < characters.len() {
-            let length = characters[at..].iter().take_while(|&&c| c == '*').count();
-            if length == 0 {
-                at += 1;
-                continue;
-            }
-            let before = at.checked_sub(1).map_or(' ', |before| characters[before]);
-            let after = characters.get(at + length).copied().unwrap_or(' ');
-            let around = |at: usize| {
-                characters[at.saturating_sub(12)..characters.len().min(at + 14)]
-                    .iter()
-                    .collect::<String>()
-            };
-            let (place, opens, closes) = (around(at), flanks(after, before), flanks(before, after));
-            at += length;
-            if before.is_whitespace() && after.is_whitespace() || before == '\\' {
-                continue; // a list's bullet, a product
-            }
-            if open.last() == Some(&length) && closes {
-                open.pop();
-            } else if opens && open.last() != Some(&length) {
-                open.push(length);
-            } else {
-                let place = place.replace(['\n', HOLE], " ");
-                return Some(text!(
-                    "a bold mark would be printed as it is in {place:?}. Put the brackets outside: **재구성**(reconstruction)은.",
-                    "굵은 글씨 표시가 그대로 보입니다: {place:?}. 괄호를 밖으로 내십시오: **재구성**(reconstruction)은."
-                ));
-            }
-        }
-        if let Some(length) = open.pop() {
-            let mark = "*".repeat(length);
-            return Some(text!(
-                "a `{mark}` is never closed.",
-                "`{mark}` 표시가 닫히지 않았습니다."
-            ));
-        }
-    }
-    None
-}
-
-/// CommonMark's rule: a mark that touches `inner` text on one side, with `outer` on the other.
-fn flanks(inner: char, outer: char) -> bool {
-    let mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != HOLE;
-    // What was taken out of the prose began and ended with a punctuation mark (a backquote, a dollar, a bracket).
-    let punctuation = |c: char| mark(c) || c == HOLE;
-    !inner.is_whitespace() && (!punctuation(inner) || outer.is_whitespace() || punctuation(outer))
+/// A bold or italic mark that CommonMark would print instead of closing (or opening).
+fn stray_mark(place: &String) -> Text {
+    text!(
+        "a bold mark would be printed as it is in {place:?}. Put the brackets outside: **재구성**(reconstruction)은.",
+        "굵은 글씨 표시가 그대로 보입니다: {place:?}. 괄호를 밖으로 내십시오: **재구성**(reconstruction)은."
+    )
 }
 
 /// A sentence that does not end in …ㅂ니다: …한다, …해요.

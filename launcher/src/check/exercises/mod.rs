@@ -1,11 +1,11 @@
 //! Exercises: five cells each, a solution in one fence, wrong answers kept with the tests.
 
-use super::parity::essence;
 use super::{Fault, Lesson, Side};
 use crate::console::{Text, text};
 use crate::course::{Course, Lang};
 use crate::lessons;
 use crate::notebook::markdown::parse;
+use crate::notebook::rust_code::tokens;
 use crate::notebook::{Cell, Kind};
 use std::path::PathBuf;
 
@@ -176,7 +176,7 @@ fn of_exercise(side: &Side, number: usize, course: &Course, lesson: &str) -> Vec
             "the solution holds exactly one ```rust fence.",
             "풀이에는 ```rust 블록이 꼭 하나 있어야 합니다."
         )),
-        Some(code) if essence(&code) == essence(&stub.source) => {
+        Some(code) if tokens(&code) == tokens(&stub.source) => {
             texts.push(text!(
                 "the solution is the stub.",
                 "풀이가 빈칸 셀과 같습니다."
