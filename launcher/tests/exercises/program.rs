@@ -52,12 +52,12 @@ pub(crate) fn function(stub: &str) -> Result<(String, String)> {
     let inputs: Vec<String> = (function.sig.inputs.iter())
         .filter_map(|input| match input {
             syn::FnArg::Typed(input) => Some(text(input.ty.span().byte_range())),
-            _ => None,
+            syn::FnArg::Receiver(_) => None,
         })
         .collect();
     let output = match &function.sig.output {
         syn::ReturnType::Default => String::new(),
-        output => text(output.span().byte_range()),
+        output @ syn::ReturnType::Type(..) => text(output.span().byte_range()),
     };
     let pointer = format!("fn({}) {output}", inputs.join(", "));
     Ok((function.sig.ident.to_string(), pointer))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{BinOp, Block, Expr, File, Lit, Stmt, UnOp};
+use syn::{Block, Expr, File, Lit, Stmt, UnOp};
 
 /// Methods taken for one another.
 const TWINS: [(&str, &str); 6] = [
@@ -48,35 +48,32 @@ impl<'a> Maker<'a> {
 
     /// Another operator, one side forgotten, the sides exchanged.
     fn binary(&mut self, e: &syn::ExprBinary) {
-        use BinOp::*;
-        let others: &[&str] = match e.op {
-            Add(_) => &["-", "*"],
-            Sub(_) => &["+"],
-            Mul(_) => &["/", "+"],
-            Div(_) => &["*"],
-            Lt(_) => &["<=", ">"],
-            Gt(_) => &[">=", "<"],
-            Le(_) => &["<", ">="],
-            Ge(_) => &[">", "<="],
-            Eq(_) => &["!=", ">="],
-            Ne(_) => &["=="],
-            And(_) => &["||"],
-            Or(_) => &["&&"],
-            AddAssign(_) => &["-=", "="],
-            SubAssign(_) => &["+=", "="],
-            MulAssign(_) | DivAssign(_) => &["+=", "="],
+        let (op, left, right) = (self.text(&e.op), self.text(&e.left), self.text(&e.right));
+        let others: &[&str] = match op {
+            "+" => &["-", "*"],
+            "-" => &["+"],
+            "*" => &["/", "+"],
+            "/" => &["*"],
+            "<" => &["<=", ">"],
+            ">" => &[">=", "<"],
+            "<=" => &["<", ">="],
+            ">=" => &[">", "<="],
+            "==" => &["!=", ">="],
+            "!=" => &["=="],
+            "&&" => &["||"],
+            "||" => &["&&"],
+            "+=" => &["-=", "="],
+            "-=" | "*=" | "/=" => &["+=", "="],
             _ => &[],
         };
         for other in others {
             self.put(&e.op, *other);
         }
-        let (left, right) = (self.text(&e.left), self.text(&e.right));
-        if matches!(e.op, Add(_) | Sub(_) | Mul(_) | Div(_) | And(_) | Or(_)) {
+        if ["+", "-", "*", "/", "&&", "||"].contains(&op) {
             self.put(e, left);
             self.put(e, right);
         }
-        if matches!(e.op, Sub(_) | Div(_)) {
-            let op = self.text(&e.op);
+        if ["-", "/"].contains(&op) {
             self.put(e, format!("({right}) {op} ({left})"));
         }
     }
@@ -96,7 +93,10 @@ impl<'a> Maker<'a> {
                 let value: f64 = float.base10_parse().unwrap_or_default();
                 let suffix = float.suffix();
                 let others = [0.0, 1.0, value * 2.0];
-                for other in others.into_iter().filter(|&other| other != value) {
+                for other in others
+                    .into_iter()
+                    .filter(|other| other.total_cmp(&value).is_ne())
+                {
                     self.put(e, format!("{other:?}{suffix}"));
                 }
             }
