@@ -47,8 +47,9 @@ class Worker:
     def answer(self) -> dict:
         line = self.process.stdout.readline()
         if not line:
-            sys.exit(f"{self.name} ended with status {self.process.wait()}; its own words stand above. "
-                     f"To leave it out: --only with the others.")
+            sys.exit(
+                f"{self.name} ended with status {self.process.wait()}; its own words stand above. To leave it out: --only with the others."
+            )
         return json.loads(line)
 
     def epoch(self) -> tuple[float, float | None]:
@@ -106,10 +107,23 @@ def commands(names: list[str]) -> dict[str, list[str]]:
 def start(name: str, command: list[str], network: str, options: argparse.Namespace) -> Worker:
     sizes, activations = NETWORKS[network]
     threads = str(options.threads)
-    job = ["--sizes", sizes, "--activations", activations, "--batch", str(options.batch),
-           "--rows", str(options.rows), "--threads", threads, "--data", str(options.data)]
-    process = subprocess.Popen([*command, *job], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-                               env={**os.environ, "RAYON_NUM_THREADS": threads})
+    job = [
+        "--sizes",
+        sizes,
+        "--activations",
+        activations,
+        "--batch",
+        str(options.batch),
+        "--rows",
+        str(options.rows),
+        "--threads",
+        threads,
+        "--data",
+        str(options.data),
+    ]
+    process = subprocess.Popen(
+        [*command, *job], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "RAYON_NUM_THREADS": threads}
+    )
     worker = Worker(name, process)
     worker.version = worker.answer()["ready"]
     return worker
@@ -142,7 +156,8 @@ def table(network: str, workers: list[Worker]) -> str:
     ours = medians.get("hourglass")
     epochs = len(workers[0].losses)
     lines = [
-        f"{sizes}, {activations}", "",
+        f"{sizes}, {activations}",
+        "",
         f"| | s an epoch (median) | least–most | of ours | training loss, epoch {epochs} | peak memory, MB |",
         "|---|---|---|---|---|---|",
     ]
@@ -150,8 +165,7 @@ def table(network: str, workers: list[Worker]) -> str:
         ratio = f"{medians[w.name] / ours:.2f}" if ours else "–"
         loss = "–" if w.losses[-1] is None else f"{w.losses[-1]:.5f}"
         peak = "–" if w.peak is None or w.name == "products" else f"{w.peak:.0f}"
-        lines.append(f"| {w.version} | {medians[w.name]:.3f} | {min(w.seconds):.3f}–{max(w.seconds):.3f} "
-                     f"| {ratio} | {loss} | {peak} |")
+        lines.append(f"| {w.version} | {medians[w.name]:.3f} | {min(w.seconds):.3f}–{max(w.seconds):.3f} | {ratio} | {loss} | {peak} |")
     return "\n".join(lines)
 
 
@@ -185,14 +199,17 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     options = arguments()
     how = commands([name for name in PEERS if name in options.only])
-    print(f"{processor()}, {options.threads} threads, {platform.system()}, {date.today()}; "
-          f"{options.rows} rows in batches of {options.batch}, Adam 0.001, MSE\n")
+    print(
+        f"{processor()}, {options.threads} threads, {platform.system()}, {date.today()}; "
+        f"{options.rows} rows in batches of {options.batch}, Adam 0.001, MSE\n"
+    )
     record = {}
     for network in options.networks:
         workers = measure(network, options, how)
         print(table(network, workers) + "\n", flush=True)
-        record[network] = {w.name: {"version": w.version, "seconds": w.seconds, "losses": w.losses,
-                                    "peak_megabytes": w.peak} for w in workers}
+        record[network] = {
+            w.name: {"version": w.version, "seconds": w.seconds, "losses": w.losses, "peak_megabytes": w.peak} for w in workers
+        }
     if options.json:
         options.json.write_text(json.dumps(record, indent=1) + "\n")
 

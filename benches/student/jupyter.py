@@ -45,8 +45,7 @@ class Session:
         specs = KernelSpecManager(kernel_dirs=[str(kernel.folder / "kernels")], ensure_native_kernel=False)
         self.manager = KernelManager(kernel_name=kernel.name, kernel_spec_manager=specs)
         self.began = time.perf_counter()
-        self.manager.start_kernel(cwd=str(cwd), env={**os.environ, **kernel.env},
-                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.manager.start_kernel(cwd=str(cwd), env={**os.environ, **kernel.env}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.client = self.manager.client()
         self.client.start_channels()
         self.client.kernel_info()
@@ -118,7 +117,8 @@ def descendants(pid: int) -> list[int]:
 
 def register_plain(evcxr: Path, folder: Path) -> None:
     """Lets evcxr_jupyter register itself, into a folder that is ours to throw away."""
-    done = subprocess.run([str(evcxr), "--install"], env={**os.environ, "JUPYTER_PATH": str(folder)},
-                          capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(evcxr), "--install"], env={**os.environ, "JUPYTER_PATH": str(folder)}, capture_output=True, text=True, check=False
+    )
     if done.returncode != 0:
         raise SystemExit(f"{evcxr} --install failed: {done.stderr}")

@@ -48,8 +48,12 @@ def run(kernel: Kernel, epochs: int, timeout: float) -> tuple[dict[str, float], 
 
 def keras_kernel(python: Path, folder: Path) -> Kernel:
     """The specification that `ipykernel install` writes, in a folder of our own."""
-    spec = {"argv": [str(python.absolute()), "-m", "ipykernel_launcher", "-f", "{connection_file}"],
-            "display_name": "Python 3 (ipykernel)", "language": "python", "metadata": {"debugger": True}}
+    spec = {
+        "argv": [str(python.absolute()), "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": "Python 3 (ipykernel)",
+        "language": "python",
+        "metadata": {"debugger": True},
+    }
     place = folder / "kernels" / "python3"
     place.mkdir(parents=True)
     (place / "kernel.json").write_text(json.dumps(spec))
@@ -58,8 +62,7 @@ def keras_kernel(python: Path, folder: Path) -> Kernel:
 
 def table(figures: dict[str, list[dict[str, float]]]) -> str:
     stages: list[str] = []
-    for name in ["kernel ready", "import", "names", "load", "network", "train", "test", "figure",
-                 "kernel start to the picture"]:
+    for name in ["kernel ready", "import", "names", "load", "network", "train", "test", "figure", "kernel start to the picture"]:
         if any(name in one for rounds in figures.values() for one in rounds):
             stages.append(name)
     lines = [f"| seconds, median | {' | '.join(figures)} |", "|---" * (len(figures) + 1) + "|"]
@@ -83,8 +86,7 @@ def main() -> None:
     options = arguments()
     figures: dict[str, list[dict[str, float]]] = {"rust": [], "keras": []}
     with tempfile.TemporaryDirectory(prefix="lesson-") as folder:
-        kernels = [Kernel("rust", options.venv / "share" / "jupyter"),
-                   keras_kernel(options.keras_python, Path(folder))]
+        kernels = [Kernel("rust", options.venv / "share" / "jupyter"), keras_kernel(options.keras_python, Path(folder))]
         for number in range(1, options.rounds + 1):
             for kernel in kernels:
                 try:
@@ -93,8 +95,7 @@ def main() -> None:
                     sys.exit(f"notebook {kernel.label}: {failed}")
                 figures[kernel.label].append(seconds)
                 total = seconds["kernel start to the picture"]
-                print(f"round {number}/{options.rounds}  {kernel.label}: {total:.1f} s, {said}",
-                      file=sys.stderr, flush=True)
+                print(f"round {number}/{options.rounds}  {kernel.label}: {total:.1f} s, {said}", file=sys.stderr, flush=True)
     print(table(figures))
 
 

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DEP = ':dep hourglass = { path = "../..", default-features = false }'
 PRELUDE = "use hourglass::en::*;"
 FIRST = "let a = array![[1.0_f32, 2.0], [3.0, 4.0]];\na.sum()"
-LOAD = "let mnist = Mnist::load()?;\nlet twenty = mnist.test().first(20).images();\nprintln!(\"loaded\");"
+LOAD = 'let mnist = Mnist::load()?;\nlet twenty = mnist.test().first(20).images();\nprintln!("loaded");'
 TRAINING = 'let x = mnist.train().images();\nprintln!("{:?}", x.dim());'
 
 
@@ -88,8 +88,11 @@ def collect(kernels: list[Kernel], options: argparse.Namespace, cwd: Path) -> di
                 sys.exit(f"kernel {kernel.label}: {failed}")
             for name, values in figures.items():
                 all_figures[kernel.label].setdefault(name, []).extend(values)
-            print(f"round {number}/{options.rounds}  {kernel.label}: first answer after "
-                  f"{figures['first answer'][0]:.1f} s", file=sys.stderr, flush=True)
+            print(
+                f"round {number}/{options.rounds}  {kernel.label}: first answer after {figures['first answer'][0]:.1f} s",
+                file=sys.stderr,
+                flush=True,
+            )
     return all_figures
 
 
@@ -101,19 +104,20 @@ def table(figures: dict[str, dict[str, list[float]]]) -> str:
         cells = []
         for label in labels:
             values = figures[label].get(name)
-            cells.append("–" if not values else f"{statistics.median(values):.{digits}f} "
-                         f"({min(values):.{digits}f}–{max(values):.{digits}f})")
+            cells.append(
+                "–" if not values else f"{statistics.median(values):.{digits}f} ({min(values):.{digits}f}–{max(values):.{digits}f})"
+            )
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--evcxr", type=Path, default=shutil.which("evcxr_jupyter"),
-                        help="the plain evcxr_jupyter (default: the one on the PATH)")
+    parser.add_argument(
+        "--evcxr", type=Path, default=shutil.which("evcxr_jupyter"), help="the plain evcxr_jupyter (default: the one on the PATH)"
+    )
     parser.add_argument("--venv", type=Path, default=ROOT / ".venv", help="where `cargo run -- setup` put this kernel")
-    parser.add_argument("--only", default="plain,cached,this",
-                        help="some of plain, cached (plain after `:cache 500`) and this")
+    parser.add_argument("--only", default="plain,cached,this", help="some of plain, cached (plain after `:cache 500`) and this")
     parser.add_argument("--rounds", type=int, default=3, help="kernel starts of each")
     parser.add_argument("--edits", type=int, default=9, help="how often each small cell is edited and run again")
     parser.add_argument("--timeout", type=float, default=600, help="seconds that one cell may take")

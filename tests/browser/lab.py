@@ -21,16 +21,33 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "target" / "browser-screenshots"
 LESSON = "05-reconstruction.ipynb"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def start() -> tuple[subprocess.Popen, str]:
     """`cargo run -- lab` without a browser of its own; returns it and the address that it prints."""
-    command = ["cargo", "run", "--quiet", "--", "lab", "--lang", "ko", "--no-browser", "--port", "8917",
-               "--LabApp.expose_app_in_browser=True"]
-    lab = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                           start_new_session=True)
+    command = [
+        "cargo",
+        "run",
+        "--quiet",
+        "--",
+        "lab",
+        "--lang",
+        "ko",
+        "--no-browser",
+        "--port",
+        "8917",
+        "--LabApp.expose_app_in_browser=True",
+    ]
+    lab = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
     assert lab.stdout
     for line in lab.stdout:
         print("  lab:", line.rstrip(), flush=True)
@@ -48,7 +65,9 @@ def cell(page: Page, name: str) -> dict:
             const model = panel.content.widgets[index].model;
             return {index, source: model.sharedModel.source, count: model.executionCount,
                     outputs: model.outputs ? model.outputs.toJSON() : []};
-        }""", name)
+        }""",
+        name,
+    )
 
 
 def select(page: Page, name: str) -> None:
@@ -61,7 +80,9 @@ def select(page: Page, name: str) -> None:
             await notebook.scrollToItem(index, 'center');
             notebook.mode = 'edit';
             notebook.widgets[index].editor.focus();
-        }""", name)
+        }""",
+        name,
+    )
     page.wait_for_timeout(400)
 
 
@@ -101,9 +122,19 @@ def lesson(page: Page, address: str) -> None:
     assert "파일" in body, "JupyterLab's menu is in Korean"
 
     # The cells from the top to the experiment, as far as it needs them.
-    for name, seconds in [("setup-dep", 240), ("setup-use", 60), ("data", 60), ("baseline", 60), ("build", 60),
-                          ("lecture-train", 120), ("lecture-plot", 60), ("trial", 60), ("init", 120), ("relu", 120),
-                          ("neck", 120)]:
+    for name, seconds in [
+        ("setup-dep", 240),
+        ("setup-use", 60),
+        ("data", 60),
+        ("baseline", 60),
+        ("build", 60),
+        ("lecture-train", 120),
+        ("lecture-plot", 60),
+        ("trial", 60),
+        ("init", 120),
+        ("relu", 120),
+        ("neck", 120),
+    ]:
         state = run(page, name, seconds)
         errors = [output for output in state["outputs"] if output["output_type"] == "error"]
         assert not errors, f"{name}: {errors}"

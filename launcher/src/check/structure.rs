@@ -69,6 +69,13 @@ pub(super) fn faults(lesson: &Lesson) -> Vec<Fault> {
 }
 
 fn of_side(lesson: &Lesson, side: &Side) -> Vec<Fault> {
+    let mut faults = of_cells(lesson, side);
+    faults.extend(of_notebook(lesson, side));
+    faults
+}
+
+/// Ids, places in the slides, kinds.
+fn of_cells(lesson: &Lesson, side: &Side) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut seen = BTreeSet::new();
     for (json, cell) in side.notebook.json["cells"]
@@ -106,6 +113,12 @@ fn of_side(lesson: &Lesson, side: &Side) -> Vec<Fault> {
             faults.push(lesson.fault(Some(side.lang), Some(cell), text));
         }
     }
+    faults
+}
+
+/// What every lesson has, and what its notebook says of itself.
+fn of_notebook(lesson: &Lesson, side: &Side) -> Vec<Fault> {
+    let mut faults = Vec::new();
     for id in ["title", "setup-dep", "setup-use"] {
         if side.cell(id).is_none() {
             let text = text!(

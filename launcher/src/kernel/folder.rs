@@ -111,7 +111,7 @@ fn usable(folder: &Path) -> bool {
         && platform::may_execute(folder)
 }
 
-/// Holds the folder as long as the returned file lives; none when somebody else does.
+/// Holds (locks) the folder as long as the returned file lives; none when somebody else does.
 pub(crate) fn hold(folder: &Path) -> Option<std::fs::File> {
     let file = std::fs::File::options()
         .write(true)

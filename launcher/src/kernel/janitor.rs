@@ -1,4 +1,4 @@
-//! The janitor of a kernel: a small process in a session of its own that waits until the kernel or the server that started
+//! The janitor of a kernel (a watchdog): a small process in a session of its own that waits until the kernel or the server that started
 //! it is gone, however it went, ends what is left of the kernel's process group and removes its folder.
 //!
 //! A parent-death signal would not do: it fires when the starting *thread* ends, and it misses evcxr's child, which looks for

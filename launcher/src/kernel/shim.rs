@@ -16,7 +16,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// The names under which we are a stand-in.
 pub(crate) const NAMES: [&str; 2] = ["cargo", "rustup"];
 
-/// Acts as the stand-in if we were started under one of its names.
+/// Acts as the stand-in (the shim) if we were started under one of its names.
 pub(crate) fn as_named() -> Option<anyhow::Result<u8>> {
     let started = PathBuf::from(std::env::args_os().next()?);
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();

@@ -1,4 +1,4 @@
-//! Turns at the compiler: in a class only so many cells compile at once.
+//! Turns at the compiler (a counting semaphore of file locks): in a class only so many cells compile at once.
 
 use crate::system::platform;
 use std::fs::File;

@@ -1,6 +1,6 @@
 //! What a Markdown cell holds, as CommonMark reads it: code, prose, equations, links, headings.
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// What a Markdown cell holds.
@@ -42,6 +42,8 @@ pub fn parse(source: &str) -> Markdown {
             }
             Event::End(TagEnd::CodeBlock) => found.fences.extend(fence.take()),
             Event::Start(Tag::Heading { level, .. }) => found.headings.push(level as usize),
+            // An address in angle brackets is text: each language may name a book of its own.
+            Event::Start(Tag::Link { link_type, .. }) if link_type == LinkType::Autolink => {}
             Event::Start(Tag::Link { dest_url, .. }) => found.targets.push(dest_url.into_string()),
             Event::Start(Tag::Image { dest_url, .. }) => {
                 found.targets.push(dest_url.into_string());
@@ -162,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_cell_is_taken_apart() {
-        let source = "# One $x$\n\n### Two\nSee [it](../en/a.ipynb) and ![a digit](d.png \"t\"), `let $a`, \\$5.\n$$\ny = \\text{loss} \\\\\n z\n$$\n```rust\n# no heading\nlet x = `1`;\n```\nEnd";
+        let source = "# One $x$\n\n### Two\nSee [it](../en/a.ipynb), <https://a.org> and ![a digit](d.png \"t\"), `let $a`, \\$5.\n$$\ny = \\text{loss} \\\\\n z\n$$\n```rust\n# no heading\nlet x = `1`;\n```\nEnd";
         let found = parse(source);
         assert_eq!(found.headings, [1, 3]);
         assert_eq!(

@@ -185,6 +185,13 @@ fn of_exercise(side: &Side, number: usize, course: &Course, lesson: &str) -> Vec
         Some(_) => {}
     }
     let (answers, broken) = wrong_answers(course, lesson, number);
+    texts.extend(of_answers(&answers, &broken, check, side.lang));
+    texts
+}
+
+/// Two wrong answers at least, each told its sentence by the check.
+fn of_answers(answers: &[WrongAnswer], broken: &[String], check: &Cell, lang: Lang) -> Vec<Text> {
+    let mut texts = Vec::new();
     if answers.len() < 2 || !broken.is_empty() {
         texts.push(text!(
             "two wrong answers belong in tests/exercises, each beginning with `// en: …` and `// ko: …`. Broken: {broken:?}.",
@@ -193,9 +200,9 @@ fn of_exercise(side: &Side, number: usize, course: &Course, lesson: &str) -> Vec
     }
     for answer in answers
         .iter()
-        .filter(|answer| !check.source.contains(answer.sentence(side.lang)))
+        .filter(|answer| !check.source.contains(answer.sentence(lang)))
     {
-        let (name, sentence) = (&answer.name, answer.sentence(side.lang));
+        let (name, sentence) = (&answer.name, answer.sentence(lang));
         texts.push(text!(
             "{name}: the check has no sentence {sentence:?}.",
             "{name}: 확인 셀에 {sentence:?} 문장이 없습니다."

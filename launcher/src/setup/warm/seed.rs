@@ -7,7 +7,7 @@ use crate::system::cache::Cache;
 use crate::system::copy;
 use std::path::{Path, PathBuf};
 
-/// Fills `ctx` from the best older template; returns whether there was one.
+/// Copies the best older template into `ctx`, as the start of an incremental build; returns whether there was one.
 pub(super) fn sow(cache: &Cache, template: &Path, key: &Key, ctx: &Path) -> bool {
     let Some(older) = find(cache, template, key) else {
         return false;
