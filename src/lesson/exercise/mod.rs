@@ -3,6 +3,7 @@
 //! The cases stand in the check's cell of the lesson, where a student can read them; here is only the comparing. Whatever a
 //! student's code does – `todo!()`, a panic, NaN, an error, a wrong shape – is told in a line and never escapes.
 
+mod grade;
 mod run;
 mod value;
 mod words;
@@ -10,6 +11,7 @@ mod words;
 pub use value::{Answer, Scalar, Value};
 pub use words::Language;
 
+use grade::State;
 use run::{Outcome, run};
 use value::{Tolerance, first_difference};
 
@@ -131,6 +133,9 @@ impl Check {
     /// The last line: "n of n" when every case passed, else "not yet".
     ///
     /// A check that a constant could pass (fewer than two cases, or the same value expected in all) says that it is broken.
+    ///
+    /// Where the variable `HOURGLASS_GRADE_WORD` holds a word, one more line follows for programs: `WORD 0.1 wrong 1/2`, the word,
+    /// the exercise, `passed`, `wrong`, `untouched` or `broken`, and how many of its cases passed; the same in both languages.
     pub fn finish(&mut self) {
         let all = self.expected.len();
         let differ = (self.expected.iter())
@@ -145,6 +150,22 @@ impl Check {
             self.language.broken(&self.id, &self.faults)
         };
         self.say(line);
+        if let Some(line) = grade::line(&self.id, &self.state(), self.passed, all) {
+            self.say(line);
+        }
+    }
+
+    fn state(&self) -> State {
+        let all = self.expected.len();
+        if !self.faults.is_empty() {
+            State::Broken
+        } else if self.passed == all {
+            State::Passed
+        } else if self.untouched == all {
+            State::Untouched
+        } else {
+            State::Wrong
+        }
     }
 
     /// Everything said so far, as it was printed.
