@@ -1,8 +1,9 @@
 //! What can go wrong, said so that a student can act on it.
 //!
 //! Every message says what was found, what was expected and what to do: once in English, once in Korean.
-//! A kernel shows an error with `{:?}`, so `Debug` prints the same two lines as `Display`.
+//! The reader's language comes first. A kernel shows an error with `{:?}`, so `Debug` prints the same two lines as `Display`.
 
+use crate::language::Language;
 use std::fmt;
 
 /// An error with one English and one Korean line.
@@ -29,7 +30,9 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n{}", self.en, self.ko)
+        let (en, ko) = (&self.en, &self.ko);
+        let [first, second] = Language::of_reader().choose([en, ko], [ko, en]);
+        write!(f, "{first}\n{second}")
     }
 }
 

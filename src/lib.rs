@@ -14,6 +14,7 @@
 
 pub mod error;
 pub mod fast;
+pub mod language;
 pub mod lesson;
 pub mod mnist;
 pub mod nn;

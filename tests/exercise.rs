@@ -37,7 +37,7 @@ fn a_right_answer_passes_with_n_of_n() {
         check.case("texts", || "seven", "seven", &[]);
     });
     assert_eq!(last(&en), "5.1: 3 of 3 – well done!");
-    assert_eq!(last(&ko), "5.1: 3개 중 3개 – 잘했습니다!");
+    assert_eq!(last(&ko), "5.1: 3개 중 3개 통과 – 잘했습니다!");
     assert!(!en.contains("not yet") && !ko.contains("아직"));
 }
 
@@ -62,7 +62,7 @@ fn a_known_mistake_gets_its_sentence_beside_got_and_expected() {
     );
     assert!(!en.contains("Another."));
     assert!(last(&en).starts_with("5.1: not yet (1 of 2)"));
-    assert!(last(&ko).starts_with("5.1: 아직입니다 (2개 중 1개)"));
+    assert!(last(&ko).starts_with("5.1: 아직입니다(2개 중 1개 통과)"));
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn a_check_that_a_constant_passes_says_that_it_is_broken() {
             last(&en).contains("THIS CHECK IS BROKEN") && last(&en).contains("two cases"),
             "{en}"
         );
-        assert!(last(&ko).contains("확인 셀이 잘못되었습니다"), "{ko}");
+        assert!(last(&ko).contains("검사 셀이 잘못되었습니다"), "{ko}");
         assert!(!en.contains(" of "), "{en}");
     }
 }

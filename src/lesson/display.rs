@@ -5,6 +5,7 @@
 //! half of the wait. It has to be in scope, so the preludes bring it.
 
 use super::plain::plain;
+use crate::language::Language;
 use std::fmt::Debug;
 use std::io::Write as _;
 
@@ -32,6 +33,7 @@ pub fn shown<T: Debug + ?Sized>(value: &T) -> String {
     if !text.contains(", strides=[") {
         return text;
     }
+    let word = Language::of_reader().choose("shape", "형태");
     let mut parts = text.split(", shape=");
     let mut result = short(parts.next().unwrap_or_default());
     for part in parts {
@@ -39,7 +41,7 @@ pub fn shown<T: Debug + ?Sized>(value: &T) -> String {
         let after = rest.find("const ndim=").map_or("", |at| {
             rest[at + "const ndim=".len()..].trim_start_matches(|c: char| c.is_ascii_digit())
         });
-        result += &format!("  shape {shape}{}", short(after));
+        result += &format!("  {word} {shape}{}", short(after));
     }
     result
 }

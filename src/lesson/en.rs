@@ -1,7 +1,8 @@
 //! The English prelude: `use hourglass::en::*;`.
 
-use super::exercise::{Check, Language};
+use super::exercise::Check;
 pub use super::prelude::*;
+use crate::language::Language;
 
 /// Begins the check of an exercise, in English.
 ///

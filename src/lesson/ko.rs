@@ -1,7 +1,8 @@
 //! The Korean prelude: `use hourglass::ko::*;`.
 
-use super::exercise::{Check, Language};
+use super::exercise::Check;
 pub use super::prelude::*;
+use crate::language::Language;
 
 /// Begins the check of an exercise, in Korean; otherwise as [`super::en::exercise`].
 pub fn exercise(id: &str) -> Check {

@@ -11,6 +11,7 @@ pub use file::cache_dir;
 pub use idx::open;
 
 use crate::error::{Error, Result, err};
+use crate::language::Language;
 use ndarray::Array2;
 use std::fmt;
 use std::ops::Range;
@@ -175,6 +176,11 @@ impl Split {
 
 impl fmt::Debug for Split {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} digits of 28×28", self.len())
+        let n = self.len();
+        let told = Language::of_reader().choose(
+            format!("{n} digits of 28×28"),
+            format!("28×28 픽셀인 숫자 {n}장"),
+        );
+        write!(f, "{told}")
     }
 }

@@ -5,6 +5,7 @@ use super::kept::Kept;
 use super::{Batches, Data, Dense, Epoch, Gradient, History, Optimizer, Sequential, Target};
 use crate::error::{Error, Result, err};
 use crate::fast::{self, Team};
+use crate::language::Language;
 use ndarray::ArrayRef2;
 use std::time::Instant;
 
@@ -203,26 +204,35 @@ impl Fit {
     /// Prints the line of the last epoch, unless it is to be quiet.
     fn report(&self, history: &History, start: Instant) {
         if !self.quiet {
-            println!("{}", self.line(history, start.elapsed().as_secs_f64()));
+            println!(
+                "{}",
+                self.line(
+                    Language::of_reader(),
+                    history,
+                    start.elapsed().as_secs_f64()
+                )
+            );
         }
     }
 
-    /// The progress line: `epoch 3/10  loss 0.02345  val 0.02310  1.4 s  left 10 s`.
-    fn line(&self, history: &History, elapsed: f64) -> String {
+    /// The progress line, here in English: `epoch 3/10  loss 0.02345  val 0.02310  1.4 s  left 10 s`.
+    fn line(&self, language: Language, history: &History, elapsed: f64) -> String {
         let done = history.epochs.len();
         let Some(last) = history.epochs.last() else {
             return String::new();
         };
-        let validation = last
-            .validation
-            .map_or(String::new(), |v| format!("  val {v:.5}"));
+        let validation = last.validation.map_or(String::new(), |v| {
+            let val = language.choose("val", "검증");
+            format!("  {val} {v:.5}")
+        });
         let mut left = elapsed / done as f64 * (self.epochs - done) as f64;
         if let Some(limit) = self.seconds {
             left = left.min((limit - elapsed).max(0.0));
         }
         let (loss, seconds, epochs) = (last.loss, last.seconds, self.epochs);
-        format!(
-            "epoch {done}/{epochs}  loss {loss:.5}{validation}  {seconds:.1} s  left {left:.0} s"
+        language.choose(
+            format!("epoch {done}/{epochs}  loss {loss:.5}{validation}  {seconds:.1} s  left {left:.0} s"),
+            format!("에포크 {done}/{epochs}  손실 {loss:.5}{validation}  {seconds:.1}초  남은 시간 {left:.0}초"),
         )
     }
 }

@@ -139,7 +139,7 @@ pub fn mse(y_hat: &ArrayRef2<f32>, y: &ArrayRef2<f32>) -> Result<f32> {
         let (found, expected) = (y_hat.shape(), y.shape());
         return err!(
             "mse found shapes {found:?} and {expected:?}, expected two equal shapes with at least one value. Compare arrays of the same rows and columns.",
-            "mse에 들어온 두 형태: {found:?}, {expected:?}. 값이 하나 이상 있는 같은 형태여야 합니다. 행과 열이 같은 배열끼리 비교하십시오."
+            "mse에 형태가 {found:?}인 배열과 {expected:?}인 배열이 들어왔습니다. 두 형태가 같아야 하고, 값이 하나 이상 있어야 합니다. 행과 열이 같은 배열끼리 비교하십시오."
         );
     }
     let sum: f64 = y_hat

@@ -6,6 +6,7 @@ use super::values::check_finite;
 use super::{Dense, Target, mse};
 use crate::error::{Result, err};
 use crate::fast;
+use crate::language::Language;
 use ndarray::{Array1, Array2, ArrayRef2, Axis};
 use std::fmt;
 use std::ops::Range;
@@ -215,12 +216,18 @@ impl Sequential {
 /// The sizes and activations, and how many numbers there are to train.
 impl fmt::Debug for Sequential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let language = Language::of_reader();
         write!(f, "{}", self.inputs())?;
         for layer in &self.layers {
-            let frozen = if layer.frozen { ", frozen" } else { "" };
+            let frozen = match layer.frozen {
+                true => language.choose(", frozen", ", 동결"),
+                false => "",
+            };
             let name = layer.activation.name();
             write!(f, " -> {} ({name}{frozen})", layer.outputs())?;
         }
-        write!(f, "   {} parameters", self.parameters())
+        let all = self.parameters();
+        let told = language.choose(format!("{all} parameters"), format!("파라미터 {all}개"));
+        write!(f, "   {told}")
     }
 }

@@ -114,7 +114,7 @@ impl Pca {
         }
         err!(
             "PCA found an array of shape [{n}, {found}], expected [n, {expected}]. Give it rows as those that it was fitted on, or codes of its own.",
-            "PCA: 배열의 형태가 [{n}, {found}]입니다. [n, {expected}] 형태여야 합니다. PCA를 맞출 때와 같은 크기의 행이나, 그 PCA의 코드를 주십시오."
+            "PCA: 배열의 형태가 [{n}, {found}]입니다. [n, {expected}] 형태여야 합니다. PCA를 맞출 때와 같은 크기의 행이나, 그 PCA의 잠재 벡터를 주십시오."
         )
     }
 }

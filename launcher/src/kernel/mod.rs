@@ -4,6 +4,7 @@
 pub mod cell;
 pub(crate) mod folder;
 pub(crate) mod janitor;
+mod language;
 mod outputs;
 pub(crate) mod plan;
 pub mod session;
@@ -32,7 +33,15 @@ pub fn run(plan: &Path, connection: &Path) -> anyhow::Result<u8> {
         folder::fill(&folder, &plan);
         cache::touch(&plan.template);
     }
-    let mut evcxr = environment::command(&plan.evcxr, &plan.environment(&folder));
+    let mut env = plan.environment(&folder);
+    if environment::value(&env, language::VARIABLE).is_none() {
+        let notebook = std::env::var_os("JPY_SESSION_NAME");
+        let here = std::env::current_dir().unwrap_or_default();
+        if let Some(lang) = language::of_lesson(notebook.as_deref(), &here) {
+            environment::set(&mut env, language::VARIABLE, lang.code());
+        }
+    }
+    let mut evcxr = environment::command(&plan.evcxr, &env);
     evcxr.arg("--control_file").arg(connection);
     let status = platform::go_on_as(evcxr, |_| {})
         .context("the kernel (evcxr_jupyter) cannot be started; `cargo run -- setup` repairs it")?;

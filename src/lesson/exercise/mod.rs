@@ -9,8 +9,8 @@ mod value;
 mod words;
 
 pub use value::{Answer, Scalar, Value};
-pub use words::Language;
 
+use crate::language::Language;
 use grade::State;
 use run::{Outcome, run};
 use value::{Tolerance, first_difference};

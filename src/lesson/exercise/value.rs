@@ -1,6 +1,7 @@
 //! Values that an exercise can ask for, and when two of them are the same.
 
 use super::run::Outcome;
+use crate::language::Language;
 use crate::lesson::plain::plain;
 use ndarray::{ArrayBase, Data, Dimension};
 use std::fmt;
@@ -190,24 +191,29 @@ pub(super) fn first_difference(got: &Value, expected: &Value, allowed: Tolerance
     None
 }
 
-/// As a student reads it: at most eight numbers, six digits, and the shape of an array of more than one axis.
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Value {
+    /// As a student reads it: at most eight numbers, six digits, and the shape of an array of more than one axis.
+    pub(super) fn told(&self, language: Language) -> String {
         let (shape, values) = match self {
-            Value::Text(text) => return write!(f, "{text:?}"),
+            Value::Text(text) => return format!("{text:?}"),
             Value::Numbers { shape, values, .. } => (shape, values),
         };
         if shape.is_empty() {
-            return write!(f, "{}", plain(values[0], 6));
+            return plain(values[0], 6);
         }
         let mut shown: Vec<String> = values.iter().take(8).map(|v| plain(*v, 6)).collect();
         if values.len() > 8 {
             shown.push("…".to_string());
         }
-        write!(f, "[{}]", shown.join(", "))?;
+        let mut text = format!("[{}]", shown.join(", "));
         if shape.len() > 1 || values.len() > 8 {
-            write!(f, " (shape {shape:?})")?;
+            text += &in_brackets(language, shape);
         }
-        Ok(())
+        text
     }
+}
+
+/// What stands behind the numbers of an array: ` (shape [2, 3])`, `(형태 [2, 3])`.
+pub(super) fn in_brackets(language: Language, shape: &[usize]) -> String {
+    language.choose(format!(" (shape {shape:?})"), format!("(형태 {shape:?})"))
 }

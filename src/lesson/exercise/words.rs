@@ -1,31 +1,16 @@
 //! What a check says, in both languages.
 
-use super::value::{Place, Value};
+use super::value::{Place, Value, in_brackets};
+use crate::language::Language;
 use crate::lesson::plain::plain;
 
-/// The language that a check speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    English,
-    /// Korean.
-    Korean,
-}
-
 impl Language {
-    fn choose(self, english: String, korean: String) -> String {
-        match self {
-            Language::English => english,
-            Language::Korean => korean,
-        }
-    }
-
     pub(super) fn right(self, label: &str, got: &Value, expected: &Value) -> String {
-        self.pair("✓", label, &got.to_string(), &expected.to_string())
+        self.pair("✓", label, &got.told(self), &expected.told(self))
     }
 
     pub(super) fn wrong(self, label: &str, got: &Value, expected: &Value, place: &Place) -> String {
-        let (mut a, mut b) = (got.to_string(), expected.to_string());
+        let (mut a, mut b) = (got.told(self), expected.told(self));
         let (shape_a, shape_b) = (shape(got), shape(expected));
         if shape_a != shape_b {
             (a, b) = (self.shaped(a, shape_a), self.shaped(b, shape_b));
@@ -44,9 +29,9 @@ impl Language {
             );
         }
         if matches!(got, Value::Numbers { values, .. } if values.iter().any(|v| v.is_nan())) {
-            line += &self.choose(
-                "\n    NaN means that something like 0/0, ln of a negative number or ∞ − ∞ was computed.".into(),
-                "\n    NaN은 0/0, 음수의 로그, ∞ − ∞ 같은 계산이 있었다는 뜻입니다.".into(),
+            line += self.choose(
+                "\n    NaN means that something like 0/0, ln of a negative number or ∞ − ∞ was computed.",
+                "\n    NaN은 0/0, 음수의 로그, ∞ − ∞ 같은 계산이 있었다는 뜻입니다.",
             );
         }
         line
@@ -61,14 +46,16 @@ impl Language {
 
     fn shaped(self, text: String, shape: Option<&[usize]>) -> String {
         match shape {
-            _ if text.contains("(shape ") => text,
             Some([]) => self.choose(format!("the number {text}"), format!("수 {text}")),
-            Some(shape) => format!("{text} (shape {shape:?})"),
-            None => text,
+            Some(shape) if !text.ends_with(&in_brackets(self, shape)) => {
+                text + &in_brackets(self, shape)
+            }
+            _ => text,
         }
     }
 
     pub(super) fn untouched(self, label: &str, expected: &Value) -> String {
+        let expected = expected.told(self);
         self.choose(
             format!("… {label}: expected {expected}; todo!() still stands in the cell above"),
             format!("… {label}: 기대한 값 {expected}. 위 셀에 아직 todo!()가 있습니다"),
@@ -76,7 +63,7 @@ impl Language {
     }
 
     pub(super) fn panicked(self, label: &str, message: &str, expected: &Value) -> String {
-        let message = shorten(message);
+        let (message, expected) = (shorten(message), expected.told(self));
         self.choose(
             format!("✗ {label}: got a panic, expected {expected}\n    Your code stopped with: {message}"),
             format!("✗ {label}: 얻은 값 없음(패닉), 기대한 값 {expected}\n    코드가 다음 메시지와 함께 멈췄습니다: {message}"),
@@ -84,13 +71,11 @@ impl Language {
     }
 
     pub(super) fn failed(self, label: &str, message: &str, expected: &Value) -> String {
-        // The crate's errors hold two lines, the English one first.
-        let mut lines = message.lines();
-        let first = lines.next().unwrap_or_default();
-        let message = shorten(
-            self.choose(first.into(), lines.next().unwrap_or(first).into())
-                .as_str(),
-        );
+        // The crate's errors hold two lines, the reader's language first.
+        let lines: Vec<&str> = message.lines().collect();
+        let own = usize::from(self != Language::of_reader());
+        let message = shorten(lines.get(own).or(lines.first()).unwrap_or(&""));
+        let expected = expected.told(self);
         self.choose(
             format!("✗ {label}: got an error, expected {expected}\n    Your code returned: {message}"),
             format!("✗ {label}: 얻은 값 없음(오류), 기대한 값 {expected}\n    코드가 다음 오류를 돌려주었습니다: {message}"),
@@ -98,30 +83,30 @@ impl Language {
     }
 
     pub(super) fn nothing(self, label: &str, expected: &Value) -> String {
-        self.pair("✗", label, "None", &expected.to_string())
+        self.pair("✗", label, "None", &expected.told(self))
     }
 
     pub(super) fn verdict(self, id: &str, passed: usize, all: usize, untouched: usize) -> String {
         if passed == all {
             return self.choose(
                 format!("{id}: {passed} of {all} – well done!"),
-                format!("{id}: {all}개 중 {passed}개 – 잘했습니다!"),
+                format!("{id}: {all}개 중 {passed}개 통과 – 잘했습니다!"),
             );
         }
         let todo = if untouched == all {
             self.choose(
-                " Write your code in place of todo!(), run that cell, then this one.".into(),
-                " todo!() 자리에 코드를 쓰고, 그 셀과 이 셀을 차례로 실행해 보십시오.".into(),
+                " Write your code in place of todo!(), run that cell, then this one.",
+                " todo!() 자리에 코드를 쓰고, 그 셀과 이 셀을 차례로 실행해 보십시오.",
             )
         } else {
             self.choose(
-                " Compare what you got with what was expected, change your code, run both cells again.".into(),
-                " 얻은 값과 기대한 값을 비교해 코드를 고치고, 두 셀을 다시 실행해 보십시오.".into(),
+                " Compare what you got with what was expected, change your code, run both cells again.",
+                " 얻은 값과 기대한 값을 비교해 코드를 고치고, 두 셀을 다시 실행해 보십시오.",
             )
         };
         self.choose(
             format!("{id}: not yet ({passed} of {all}).{todo}"),
-            format!("{id}: 아직입니다 ({all}개 중 {passed}개).{todo}"),
+            format!("{id}: 아직입니다({all}개 중 {passed}개 통과).{todo}"),
         )
     }
 
@@ -130,7 +115,7 @@ impl Language {
         self.choose(
             format!("{id}: not yet – THIS CHECK IS BROKEN, not your code. {list}"),
             format!(
-                "{id}: 아직입니다 – 여러분의 코드가 아니라 이 확인 셀이 잘못되었습니다. {list}"
+                "{id}: 아직입니다 – 여러분의 코드가 아니라 이 검사 셀이 잘못되었습니다. {list}"
             ),
         )
     }

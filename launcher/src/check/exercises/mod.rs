@@ -205,7 +205,7 @@ fn of_answers(answers: &[WrongAnswer], broken: &[String], check: &Cell, lang: La
         let (name, sentence) = (&answer.name, answer.sentence(lang));
         texts.push(text!(
             "{name}: the check has no sentence {sentence:?}.",
-            "{name}: 확인 셀에 {sentence:?} 문장이 없습니다."
+            "{name}: 검사 셀에 {sentence:?} 문장이 없습니다."
         ));
     }
     texts
