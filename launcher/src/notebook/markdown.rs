@@ -43,7 +43,10 @@ pub fn parse(source: &str) -> Markdown {
             Event::End(TagEnd::CodeBlock) => found.fences.extend(fence.take()),
             Event::Start(Tag::Heading { level, .. }) => found.headings.push(level as usize),
             // An address in angle brackets is text: each language may name a book of its own.
-            Event::Start(Tag::Link { link_type, .. }) if link_type == LinkType::Autolink => {}
+            Event::Start(Tag::Link {
+                link_type: LinkType::Autolink,
+                ..
+            }) => {}
             Event::Start(Tag::Link { dest_url, .. }) => found.targets.push(dest_url.into_string()),
             Event::Start(Tag::Image { dest_url, .. }) => {
                 found.targets.push(dest_url.into_string());
