@@ -26,6 +26,8 @@
 //! # Ok::<(), Error>(())
 //! ```
 //!
+//! For labels, with softmax and cross-entropy, `delta_2` is `(softmax(&z_2) - one_hot(&labels, classes)?) / n`; all else stays.
+//!
 //! How the same is cut, so that several threads share it, is what `nn/batch` is about. The equations stand there once more:
 //! forward, loss and backward in `Shard`, ∂L/∂W and ∂L/∂b in `Task`; the products themselves in `nn/dense.rs`.
 
