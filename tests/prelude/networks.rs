@@ -211,7 +211,11 @@ pub fn fit_keeps_the_rule() {
     try_all(24, cases(), |(network, x, (_, place, bad))| {
         let y = network.predict(&x).unwrap().mapv(|v| 0.5 * v + 0.1);
         same_in_all_layouts(&y, |y| train(&network, x.view(), y.view()));
-        both_languages(&train(&network, x.view(), with(&y, place, bad).view()).unwrap_err());
+        // Told before the first step, with the place.
+        let error = train(&network, x.view(), with(&y, place, bad).view()).unwrap_err();
+        assert!(error.en.contains("in the targets y at row"), "{error}");
+        let error = train(&network, with(&x, place, bad).view(), y.view()).unwrap_err();
+        assert!(error.en.contains("in the inputs x at row"), "{error}");
         let fewer = y.slice(s![1.., ..]);
         names_both(train(&network, x.view(), fewer), x.nrows() - 1, x.nrows());
         let large = network.clone().fit(
