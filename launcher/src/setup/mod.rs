@@ -42,8 +42,7 @@ pub fn ensure(course: &Course, console: &Console) -> anyhow::Result<Setup> {
     let venv = Venv::of(course);
     check_room(&site, &toolchain, &venv)?;
     let sources = sources::trimmed(&site, &toolchain)?;
-    venv.ensure(&site)?;
-    let evcxr = kernel_build::ensure(&site, &toolchain)?;
+    let evcxr = programs(&site, &toolchain, &venv)?;
     let launcher = kernelspec::copy_launcher(&site.cache)?;
     let plan = Plan {
         evcxr,
@@ -68,6 +67,20 @@ pub fn ensure(course: &Course, console: &Console) -> anyhow::Result<Setup> {
     };
     warm::ensure(&site, &toolchain, &setup, &plan, previous.as_deref())?;
     Ok(setup)
+}
+
+/// The two that take minutes, side by side: JupyterLab comes from the network while the compiler works.
+fn programs(site: &Site, toolchain: &Toolchain, venv: &Venv) -> anyhow::Result<PathBuf> {
+    venv.begin(site)?;
+    std::thread::scope(|scope| {
+        let jupyter = scope.spawn(|| venv.ensure(site));
+        let kernel = kernel_build::ensure(site, toolchain);
+        // What is compiled stays, so a failure of the other costs no minutes next time.
+        match jupyter.join() {
+            Ok(installed) => installed.and(kernel),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
 }
 
 /// The kernel's variables: this toolchain and no other, its sources, and no network for our own crates.

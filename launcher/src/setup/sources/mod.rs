@@ -1,6 +1,7 @@
 //! The standard library's sources, which the kernel reads to infer the types of variables: found, and copied without what it
 //! need not read.
 
+mod bodies;
 mod trim;
 
 use crate::console::text;
