@@ -1,7 +1,8 @@
 //! Training step by step.
 
 use crate::arrays::*;
-use crate::networks::{cases, in_a_row, keeps_the_rule};
+use crate::networks::{cases, keeps_the_rule};
+use crate::training::in_a_row;
 use hourglass::en::*;
 use hourglass::error::Result;
 
