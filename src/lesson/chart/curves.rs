@@ -1,7 +1,7 @@
 //! Curves: how a number changes from epoch to epoch, or with a size.
 
 use super::draw::{
-    Align, BLUE, Canvas, FAINT, Figure, INK, LINE, MARGIN, Point, SHEET, TEXT, color, dash,
+    Align, BLUE, Canvas, FAINT, Figure, INK, LINE, MARGIN, Point, Rgb, SHEET, TEXT, color, dash,
     readable, stroke, style,
 };
 use super::parts::{Axes, Numbers, Scale, check, check_any};
@@ -12,7 +12,7 @@ use plotters::series::{DashedLineSeries, LineSeries};
 /// What stands to the right of the plot: a name beside the end of its line.
 struct EndLabel {
     lines: Vec<String>,
-    color: [u8; 3],
+    color: Rgb,
     /// Where the line ends.
     end: Point,
     /// Where the label's middle comes to stand.
@@ -32,9 +32,29 @@ pub fn curves<N: Numbers>(series: &[(&str, N)], axes: Axes, caption: &str) -> Re
 }
 
 // Not generic, so that it is compiled once, with the crate, and not again in every cell that draws.
-fn draw(values: &[(&str, Vec<f64>)], axes: &Axes, caption: &str) -> Result<Figure> {
-    check_any(values.len())?;
-    for (name, v) in values {
+fn draw(series: &[(&str, Vec<f64>)], axes: &Axes, caption: &str) -> Result<Figure> {
+    check_all(series, axes)?;
+    let mut canvas = Canvas::new(SHEET, 440.0);
+    let layout = layout(&canvas, series, axes)?;
+    layout.lines(&mut canvas, axes);
+    let mut labels = layout.marks(&mut canvas);
+    let lines: usize = labels.iter().map(|label| label.lines.len()).sum();
+    if lines > 16 {
+        return err!(
+            "The names beside the curves take {lines} lines, expected at most 16: more would lie on top of each other. Draw fewer curves, or give them shorter names.",
+            "곡선 옆의 이름이 {lines}줄입니다. 16줄이 넘으면 서로 겹칩니다. 곡선을 줄이거나 이름을 줄이십시오."
+        );
+    }
+    spread(&mut labels, 48.0, 392.0);
+    for label in &labels {
+        layout.name(&mut canvas, label);
+    }
+    Figure::new(canvas, caption)
+}
+
+fn check_all(series: &[(&str, Vec<f64>)], axes: &Axes) -> Result<()> {
+    check_any(series.len())?;
+    for (name, v) in series {
         check(name, v, axes.log_y)?;
         if !axes.at.is_empty() && axes.at.len() != v.len() {
             let (have, want) = (v.len(), axes.at.len());
@@ -47,131 +67,150 @@ fn draw(values: &[(&str, Vec<f64>)], axes: &Axes, caption: &str) -> Result<Figur
     for (name, v) in &axes.baselines {
         check(name, &[f64::from(*v)], axes.log_y)?;
     }
-    let longest = values.iter().map(|(_, v)| v.len()).max().unwrap_or(1);
+    Ok(())
+}
+
+/// Where everything stands on the sheet.
+struct Layout<'a> {
+    series: &'a [(&'a str, Vec<f64>)],
+    /// The values of the baselines.
+    baselines: Vec<f64>,
+    /// Where the values stand on the horizontal axis.
+    at: Vec<f64>,
+    x: Scale,
+    y: Scale,
+    /// Where the plot ends and the names begin: those of the series, then those of the baselines, in lines.
+    right: f32,
+    names: Vec<Vec<String>>,
+}
+
+fn layout<'a>(
+    canvas: &Canvas,
+    series: &'a [(&'a str, Vec<f64>)],
+    axes: &Axes,
+) -> Result<Layout<'a>> {
+    let longest = series.iter().map(|(_, v)| v.len()).max().unwrap_or(1);
     let at: Vec<f64> = if axes.at.is_empty() {
         (1..=longest).map(|i| i as f64).collect()
     } else {
         axes.at.numbers()
     };
     check("Axes.at", &at, axes.log_x)?;
-
-    let mut canvas = Canvas::new(SHEET, 440.0);
-    let baselines = axes.baselines.iter().map(|(_, v)| f64::from(*v));
-    let shown = values
-        .iter()
-        .flat_map(|(_, v)| v.iter().copied())
-        .chain(baselines);
-    let y = Scale::new(shown, axes.log_y, 5).on(375.0, 56.0);
-    let names = values
-        .iter()
-        .map(|(n, _)| *n)
-        .chain(axes.baselines.iter().map(|(n, _)| *n));
+    let baselines: Vec<f64> = axes.baselines.iter().map(|(_, v)| f64::from(*v)).collect();
+    let shown = series.iter().flat_map(|(_, v)| v).chain(&baselines);
+    let y = Scale::new(shown.copied(), axes.log_y, 5).on(375.0, 56.0);
+    let names = series.iter().map(|(n, _)| *n);
+    let names = names.chain(axes.baselines.iter().map(|(n, _)| *n));
     let names: Vec<Vec<String>> = names.map(|n| canvas.font.wrap(n, TEXT, 190.0)).collect();
-    let room = names
-        .iter()
-        .flatten()
-        .map(|l| canvas.font.width(l, TEXT))
-        .fold(0.0, f32::max);
+    let widths = names.iter().flatten().map(|l| canvas.font.width(l, TEXT));
+    let room = widths.fold(0.0, f32::max);
     let left = MARGIN + canvas.tick_room(&y).max(36.0);
     let right = SHEET - MARGIN - room - 30.0;
     let inset = if at.len() == 1 { 0.0 } else { 12.0 };
-    let mut x = Scale::tight(&at, axes.log_x, 8)
-        .on(left + inset, right - inset)
-        .bare();
+    let x = Scale::tight(&at, axes.log_x, 8).on(left + inset, right - inset);
+    let mut x = x.bare();
     x.inset = inset;
-    let points = |v: &[f64]| {
-        at.iter()
-            .copied()
-            .zip(v.iter().copied())
-            .collect::<Vec<_>>()
-    };
-    let hue = |i: usize| if values.len() == 1 { BLUE } else { color(i) };
-    let over = |i: usize| (values.len() - 1 - i).min(2) as u32;
-    let long = |v: &[f64]| v.len() > 100;
-    canvas.chart(&x, &y, (axes.x, axes.y), |chart| {
-        let ends = [x.range().start, x.range().end];
-        for (_, value) in &axes.baselines {
-            let level = ends.map(|x| (x, f64::from(*value)));
-            chart.draw_series(DashedLineSeries::new(level, 6, 5, stroke(FAINT, 1)))?;
-        }
-        for (i, (_, v)) in values.iter().enumerate() {
-            // Earlier series are wider: where a later one lies on top of them, they still look out from under it.
-            let style = stroke(hue(i), if long(v) { 1 } else { 2 + over(i) });
-            match dash(i) {
-                None => chart
-                    .draw_series(LineSeries::new(points(v), style))
-                    .map(drop)?,
-                Some((on, off)) => chart
-                    .draw_series(DashedLineSeries::new(points(v), on, off, style))
-                    .map(drop)?,
-            }
-        }
-        Ok(())
-    });
+    Ok(Layout {
+        series,
+        baselines,
+        at,
+        x,
+        y,
+        right,
+        names,
+    })
+}
 
-    let mut labels = Vec::new();
-    for (i, (_, value)) in axes.baselines.iter().enumerate() {
-        let level = y.pixel(f64::from(*value));
-        labels.push(EndLabel {
-            lines: names[values.len() + i].clone(),
-            color: INK,
-            end: (right, level),
-            y: level,
-        });
-    }
-    for (i, (_, v)) in values.iter().enumerate() {
-        // Marks where they stand apart; on a curve of some length only a few, on a long one none.
-        let every = v.len().div_ceil(24);
-        let marked = v
-            .iter()
-            .zip(&at)
-            .enumerate()
-            .filter(|(p, _)| !long(v) && (v.len() - 1 - p) % every == 0);
-        for (_, (value, at)) in marked {
-            canvas.mark(i, (x.pixel(*at), y.pixel(*value)), 4 + over(i), hue(i));
+/// A curve of so many values that no mark would stand apart.
+fn is_long(values: &[f64]) -> bool {
+    values.len() > 100
+}
+
+impl Layout<'_> {
+    fn hue(&self, i: usize) -> Rgb {
+        if self.series.len() == 1 {
+            BLUE
+        } else {
+            color(i)
         }
-        let last = v.len() - 1;
-        let end = (x.pixel(at[last]), y.pixel(v[last]));
-        labels.push(EndLabel {
-            lines: names[i].clone(),
-            color: readable(hue(i)),
-            end,
-            y: end.1,
+    }
+
+    /// Earlier series are wider: where a later one lies on top of them, they still look out from under it.
+    fn over(&self, i: usize) -> u32 {
+        (self.series.len() - 1 - i).min(2) as u32
+    }
+
+    /// Axes, baselines and curves.
+    fn lines(&self, canvas: &mut Canvas, axes: &Axes) {
+        canvas.chart(&self.x, &self.y, (axes.x, axes.y), |chart| {
+            let ends = [self.x.range().start, self.x.range().end];
+            for value in &self.baselines {
+                let level = ends.map(|x| (x, *value));
+                chart.draw_series(DashedLineSeries::new(level, 6, 5, stroke(FAINT, 1)))?;
+            }
+            for (i, (_, v)) in self.series.iter().enumerate() {
+                let width = if is_long(v) { 1 } else { 2 + self.over(i) };
+                let style = stroke(self.hue(i), width);
+                let points: Vec<(f64, f64)> =
+                    self.at.iter().copied().zip(v.iter().copied()).collect();
+                match dash(i) {
+                    None => chart
+                        .draw_series(LineSeries::new(points, style))
+                        .map(drop)?,
+                    Some((on, off)) => chart
+                        .draw_series(DashedLineSeries::new(points, on, off, style))
+                        .map(drop)?,
+                }
+            }
+            Ok(())
         });
     }
-    let lines: usize = labels.iter().map(|label| label.lines.len()).sum();
-    if lines > 16 {
-        return err!(
-            "The names beside the curves take {lines} lines, expected at most 16: more would lie on top of each other. Draw fewer curves, or give them shorter names.",
-            "곡선 옆의 이름이 {lines}줄입니다. 16줄이 넘으면 서로 겹칩니다. 곡선을 줄이거나 이름을 줄이십시오."
-        );
+
+    /// The curves' marks; returns the names of baselines and curves, each beside the end of its line.
+    fn marks(&self, canvas: &mut Canvas) -> Vec<EndLabel> {
+        let (of_series, of_baselines) = self.names.split_at(self.series.len());
+        let baselines = self.baselines.iter().zip(of_baselines);
+        let mut labels: Vec<EndLabel> = baselines
+            .map(|(value, name)| EndLabel::new(name, INK, (self.right, self.y.pixel(*value))))
+            .collect();
+        for (i, ((_, v), name)) in self.series.iter().zip(of_series).enumerate() {
+            let point = |k: usize| (self.x.pixel(self.at[k]), self.y.pixel(v[k]));
+            let (last, every) = (v.len() - 1, v.len().div_ceil(24));
+            // Marks where they stand apart; on a curve of some length only a few, on a long one none.
+            let marked = |k: &usize| !is_long(v) && (last - k).is_multiple_of(every);
+            for k in (0..v.len()).filter(marked) {
+                canvas.mark(i, point(k), 4 + self.over(i), self.hue(i));
+            }
+            labels.push(EndLabel::new(name, readable(self.hue(i)), point(last)));
+        }
+        labels
     }
-    spread(&mut labels, 48.0, 392.0);
-    for label in &labels {
-        let elbow = (right + 4.0, label.end.1);
+
+    /// A name, and a thin line to it from the end of its curve.
+    fn name(&self, canvas: &mut Canvas, label: &EndLabel) {
+        let elbow = (self.right + 4.0, label.end.1);
         let start = (label.end.0 + 7.0, label.end.1);
         if label.color != INK || (label.y - label.end.1).abs() > 3.0 {
             let from = if label.color == INK { elbow } else { start };
-            canvas.path(
-                &[
-                    from,
-                    (elbow.0.max(from.0), label.end.1),
-                    (right + 20.0, label.y),
-                ],
-                1,
-                label.color,
-                None,
-            );
+            let corner = (elbow.0.max(from.0), label.end.1);
+            let way = [from, corner, (self.right + 20.0, label.y)];
+            canvas.path(&way, 1, label.color, None);
         }
         let first = label.y - (label.lines.len() as f32 - 1.0) * LINE / 2.0;
-        canvas.lines(
-            right + 26.0,
-            first,
-            &label.lines,
-            style(TEXT, label.color, Align::Left),
-        );
+        let style = style(TEXT, label.color, Align::Left);
+        canvas.lines(self.right + 26.0, first, &label.lines, style);
     }
-    Figure::new(canvas, caption)
+}
+
+impl EndLabel {
+    fn new(lines: &[String], color: Rgb, end: Point) -> EndLabel {
+        EndLabel {
+            lines: lines.to_vec(),
+            color,
+            end,
+            y: end.1,
+        }
+    }
 }
 
 /// Moves labels apart that would touch, each as little as possible, none beyond the ends.
