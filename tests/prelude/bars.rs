@@ -5,7 +5,7 @@ use crate::figures::*;
 use hourglass::en::*;
 use proptest::prelude::*;
 
-pub fn bars_keep_the_rule() {
+pub(crate) fn bars_keep_the_rule() {
     let lists = prop::collection::vec(values(), 1..60);
     try_all(10, (lists, words(), non_finite()), |(list, word, bad)| {
         let named: Vec<(&str, f64)> = list.iter().map(|v| ("x", *v)).collect();
@@ -20,7 +20,7 @@ pub fn bars_keep_the_rule() {
     breaks_are_told_or_drawn(|word| bars(&[("x", 1.0)], word, SENTENCE));
 }
 
-pub fn histogram_keeps_the_rule() {
+pub(crate) fn histogram_keeps_the_rule() {
     let inputs = (arrays(1, 60), any::<usize>(), non_finite());
     try_all(6, inputs, |(row, place, bad)| {
         let x = row.row(0).to_owned();

@@ -6,7 +6,7 @@ use hourglass::en::*;
 use hourglass::error::Result;
 use proptest::prelude::*;
 
-pub fn curves_keep_the_rule() {
+pub(crate) fn curves_keep_the_rule() {
     let inputs = (arrays(1, 30), any::<usize>(), non_finite(), any::<bool>());
     try_all(6, inputs, |(row, place, bad, log)| {
         let axes = || Axes {
@@ -108,7 +108,7 @@ pub fn curves_keep_the_rule() {
     breaks_are_told_or_drawn(|word| draw("n", "x", "y", word));
 }
 
-pub fn scatter_keeps_the_rule() {
+pub(crate) fn scatter_keeps_the_rule() {
     let points = (1..40_usize).prop_flat_map(|n| (array(n, 2), prop::collection::vec(0..3_u8, n)));
     let names = ["a", "b", "c"];
     try_all(
@@ -159,7 +159,7 @@ pub fn scatter_keeps_the_rule() {
     breaks_are_told_or_drawn(|word| scatter_named(&x, &[0, 1], &[word; 2], ("x", "y"), SENTENCE));
 }
 
-pub fn surface_keeps_the_rule() {
+pub(crate) fn surface_keeps_the_rule() {
     let flat = |x: f32, y: f32| x + y;
     let ends = || prop_oneof![-5.0_f32..5.0, any::<f32>()];
     let inputs = ((ends(), ends()), (ends(), ends()), non_finite(), words());

@@ -38,7 +38,7 @@ macro_rules! methods {
         /// The methods of the preludes' types that take something.
         pub const METHODS: &[(&str, &str)] = &[$($((stringify!($type), stringify!($method)),)*)*];
 
-        #[allow(non_snake_case)]
+        #[expect(non_snake_case, reason = "a module has the name of its type")]
         mod methods {
             $(mod $type {
                 use crate::*;

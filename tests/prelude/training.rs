@@ -6,7 +6,7 @@ use hourglass::en::*;
 use proptest::prelude::*;
 
 /// A loss and its gradients, or a loss and what training made of the network, as one array.
-pub fn in_a_row(
+pub(crate) fn in_a_row(
     loss: f32,
     layers: impl Iterator<Item = (Array2<f32>, Array1<f32>)>,
 ) -> Array1<f32> {
@@ -14,7 +14,7 @@ pub fn in_a_row(
     [loss].into_iter().chain(numbers).collect()
 }
 
-pub fn gradients_keep_the_rule() {
+pub(crate) fn gradients_keep_the_rule() {
     let flat = |(loss, gradients): (f32, Vec<Gradient>)| {
         in_a_row(loss, gradients.into_iter().map(|g| (g.weights, g.bias)))
     };
@@ -35,14 +35,14 @@ pub fn gradients_keep_the_rule() {
     });
 }
 
-pub fn fit_keeps_the_rule() {
+pub(crate) fn fit_keeps_the_rule() {
     let quiet = |rows| Fit {
         epochs: 2,
         batch_size: rows,
         quiet: true,
         ..Fit::default()
     };
-    let train = |network: &Sequential, x: ArrayView2<f32>, y: ArrayView2<f32>| {
+    let train = |network: &Sequential, x: ArrayView2<'_, f32>, y: ArrayView2<'_, f32>| {
         let mut network = network.clone();
         let history = network.fit(
             (x, y),
@@ -97,7 +97,7 @@ pub fn fit_keeps_the_rule() {
     });
 }
 
-pub fn batches_hold_every_row_once() {
+pub(crate) fn batches_hold_every_row_once() {
     try_all(
         64,
         (0..200_usize, 0..250_usize, any::<u64>()),

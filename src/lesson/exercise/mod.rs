@@ -117,7 +117,7 @@ impl Check {
         );
     }
 
-    fn compare(&mut self, case: Case, answer: &mut dyn FnMut() -> Outcome) {
+    fn compare(&mut self, case: Case<'_>, answer: &mut dyn FnMut() -> Outcome) {
         let words = self.language;
         let Case {
             label,

@@ -55,7 +55,7 @@ pub(super) fn run(answer: &mut dyn FnMut() -> Outcome) -> Outcome {
 }
 
 fn message(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|s| s.to_string());
+    let text = panic.downcast_ref::<&str>().map(ToString::to_string);
     let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
     text.unwrap_or_else(|| "?".to_string())
 }

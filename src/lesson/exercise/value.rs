@@ -52,7 +52,7 @@ pub trait Scalar: Sized {
     /// Integers are compared exactly.
     const EXACT: bool;
     /// These numbers as f64, row after row; integers up to 2^53 keep their value. (No generic code: a cell need not compile it.)
-    fn values(numbers: ArrayViewD<Self>) -> Vec<f64>;
+    fn values(numbers: ArrayViewD<'_, Self>) -> Vec<f64>;
 }
 
 /// What an exercise's closure may return: numbers, truth values, texts, vectors, arrays, and `Result` or `Option` of them.
@@ -73,7 +73,7 @@ macro_rules! scalars {
     ($exact:literal: $($number:ty),*) => {$(
         impl Scalar for $number {
             const EXACT: bool = $exact;
-            fn values(numbers: ArrayViewD<Self>) -> Vec<f64> {
+            fn values(numbers: ArrayViewD<'_, Self>) -> Vec<f64> {
                 numbers.iter().map(|&number| number as f64).collect()
             }
         }
