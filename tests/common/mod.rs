@@ -85,3 +85,14 @@ pub(crate) fn scratch(name: &str) -> PathBuf {
     std::fs::create_dir_all(&dir).unwrap();
     dir
 }
+
+/// 40-70-10-70-40, with a linear code.
+pub(crate) fn autoencoder() -> Sequential {
+    use Activation::{Identity, Relu, Sigmoid};
+    small(&[40, 70, 10, 70, 40], &[Relu, Identity, Relu, Sigmoid], 4)
+}
+
+/// ∂L/∂Ŷ of the mean squared error.
+pub(crate) fn of_mse(y_hat: &Array2<f32>, y: &Array2<f32>) -> Array2<f32> {
+    (y_hat - y) * (2.0 / y.len() as f32)
+}
