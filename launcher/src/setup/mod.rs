@@ -28,7 +28,7 @@ pub use venv::Venv;
 pub fn ensure(course: &Course, console: &Console) -> anyhow::Result<Setup> {
     course.root.to_str().context(text!(
         "The course's path is not UTF-8; move it to a folder with a plain name.",
-        "강의 경로가 UTF-8이 아닙니다. 이름이 평범한 폴더로 옮기십시오."
+        "강좌 경로가 UTF-8이 아닙니다. 이름이 평범한 폴더로 옮기십시오."
     ))?;
     python::mention_foreign(console);
     folder::sweep();

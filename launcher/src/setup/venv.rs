@@ -206,7 +206,7 @@ fn wanted(course: &Course) -> anyhow::Result<String> {
     let requirements = std::fs::read(path).with_context(|| {
         text!(
             "requirements.txt is missing from the course. Restore it with `git checkout requirements.txt`.",
-            "강의 폴더에 requirements.txt가 없습니다. `git checkout requirements.txt`로 되살리십시오."
+            "강좌 폴더에 requirements.txt가 없습니다. `git checkout requirements.txt`로 되살리십시오."
         )
     })?;
     Ok(digest(requirements))

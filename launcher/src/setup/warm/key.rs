@@ -50,7 +50,7 @@ pub(super) fn reason(before: Option<&Key>, now: &Key) -> Text {
     if before.is_none() {
         text!("it is the first time here", "이 폴더에서는 처음입니다")
     } else if changed("path") {
-        text!("the course has moved", "강의 폴더가 옮겨졌습니다")
+        text!("the course has moved", "강좌 폴더가 옮겨졌습니다")
     } else if changed("toolchain") {
         text!(
             "the Rust toolchain has changed",
@@ -64,7 +64,7 @@ pub(super) fn reason(before: Option<&Key>, now: &Key) -> Text {
     } else if changed("crate") {
         text!(
             "the course's crate has changed",
-            "강의 크레이트가 바뀌었습니다"
+            "강좌 크레이트가 바뀌었습니다"
         )
     } else if changed("kernel") {
         text!("the kernel has changed", "커널이 바뀌었습니다")

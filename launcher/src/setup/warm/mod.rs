@@ -94,7 +94,7 @@ fn build(site: &Site, setup: &Setup, private: &Path) -> anyhow::Result<()> {
     let step = Step {
         doing: text!(
             "compiling the course's crate in the kernel",
-            "커널에서 강의 크레이트를 컴파일하는 중"
+            "커널에서 강좌 크레이트를 컴파일하는 중"
         ),
         failed: text!(
             "The kernel could not run the set-up cell",
