@@ -72,7 +72,7 @@ pub fn ensure(course: &Course, console: &Console) -> anyhow::Result<Setup> {
 }
 
 /// The two that take minutes, side by side: JupyterLab comes from the network while the compiler works.
-fn programs(site: &Site, toolchain: &Toolchain, venv: &Venv) -> anyhow::Result<PathBuf> {
+fn programs(site: &Site, toolchain: &Toolchain, venv: &Venv) -> anyhow::Result<Kernel> {
     venv.begin(site)?;
     std::thread::scope(|scope| {
         let jupyter = scope.spawn(|| venv.ensure(site));
