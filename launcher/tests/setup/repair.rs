@@ -6,12 +6,12 @@ use super::world::World;
 fn a_registry_that_fails_midway_shows_its_last_lines_and_the_next_run_goes_on() {
     let world = World::new("registry");
     world.write("pip-fails", "");
+    world.write("cargo-fails", "");
     let run = world.run(&["setup", "--lang", "en"]);
     run.fails_with("JupyterLab could not be installed");
     run.complains("the index hung up")
         .complains("run this again: it goes on");
     world.remove("pip-fails");
-    world.write("cargo-fails", "");
     let run = world.run(&["setup", "--lang", "en"]);
     run.fails_with("The kernel could not be built")
         .complains("crate not reachable");

@@ -116,7 +116,10 @@ fn build(site: &Site, toolchain: &Toolchain, folder: &Path) -> anyhow::Result<()
     let workshop = site.cache.root.join("kernel-build");
     let (source, target) = (workshop.join("source"), workshop.join("target"));
     let changes = changes(&site.course);
-    site.console.say(&if target.is_dir() {
+    // What the crates in `target` were compiled with.
+    let (compiler, compiled) = (&toolchain.version, workshop.join("compiled-with"));
+    let before = std::fs::read_to_string(&compiled).unwrap_or_default();
+    site.console.say(&if before == *compiler {
         text!(
             "Compiling the Rust kernel evcxr_jupyter {VERSION}: our changes to it are other ones now (about a minute).",
             "Rust 커널 evcxr_jupyter {VERSION}을 컴파일합니다. 커널에 더한 변경이 달라졌습니다(약 1분)."
@@ -152,6 +155,7 @@ fn build(site: &Site, toolchain: &Toolchain, folder: &Path) -> anyhow::Result<()
     mend::source(&changes, &source, &registries)?;
     cargo(&["build", "--release", "--offline"])?;
     mend::only_known(&changes, &source)?;
+    write_whole(&compiled, compiler.as_bytes())?;
     let program = target.join("release").join(file_name());
     if !starts(&program, &site.env) {
         bail!(step.failure(""));
