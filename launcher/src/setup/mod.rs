@@ -18,6 +18,7 @@ use crate::system::cache::{Cache, unwritable};
 use crate::system::disk::{self, Need};
 use crate::system::environment::{self, Variables, put_first, set};
 use anyhow::Context;
+use kernel_build::Kernel;
 pub use site::{Setup, Site};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -45,7 +46,7 @@ pub fn ensure(course: &Course, console: &Console) -> anyhow::Result<Setup> {
     let evcxr = programs(&site, &toolchain, &venv)?;
     let launcher = kernelspec::copy_launcher(&site.cache)?;
     let plan = Plan {
-        evcxr,
+        evcxr: evcxr.program.clone(),
         template: warm::folder(&site.cache, course),
         lock: kernelspec::lock_path(&venv),
         shims: launcher.shims.clone(),
@@ -65,12 +66,13 @@ pub fn ensure(course: &Course, console: &Console) -> anyhow::Result<Setup> {
         env: jupyter_environment(course, &venv, site.env.clone())?,
         python: venv.python.clone(),
     };
-    warm::ensure(&site, &toolchain, &setup, &plan, previous.as_deref())?;
+    let key = warm::key::now(course, &toolchain, &evcxr.identity)?;
+    warm::ensure(&site, &key, &setup, &plan, previous.as_deref())?;
     Ok(setup)
 }
 
 /// The two that take minutes, side by side: JupyterLab comes from the network while the compiler works.
-fn programs(site: &Site, toolchain: &Toolchain, venv: &Venv) -> anyhow::Result<PathBuf> {
+fn programs(site: &Site, toolchain: &Toolchain, venv: &Venv) -> anyhow::Result<Kernel> {
     venv.begin(site)?;
     std::thread::scope(|scope| {
         let jupyter = scope.spawn(|| venv.ensure(site));
@@ -131,7 +133,8 @@ fn jupyter_environment(
 /// Looks at the disks before anything is written.
 fn check_room(site: &Site, toolchain: &Toolchain, venv: &Venv) -> anyhow::Result<()> {
     let venv_bytes = if venv.is_complete(site) { 0 } else { 900 << 20 };
-    let kernel_there = kernel_build::is_there(site, toolchain);
+    let kernel = Kernel::of(&site.course, &site.cache, toolchain)?;
+    let kernel_there = kernel.is_there(&site.env);
     let cache_bytes = if kernel_there { 300 << 20 } else { 3 << 30 };
     let needs = [
         Need {

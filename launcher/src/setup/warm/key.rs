@@ -3,17 +3,21 @@
 use crate::console::{Text, text};
 use crate::course::Course;
 use crate::kernel::folder;
-use crate::setup::kernel_build;
+use crate::setup::kernel_build::VERSION;
 use crate::setup::toolchain::Toolchain;
 use crate::system::cache::digest;
 use crate::system::files::walk;
 use serde_json::{Map, Value};
 
 /// Name and digest of each piece.
-pub(super) type Key = Map<String, Value>;
+pub(in crate::setup) type Key = Map<String, Value>;
 
-/// The key that a template of this course must have now.
-pub(super) fn now(course: &Course, toolchain: &Toolchain) -> anyhow::Result<Key> {
+/// The key that a template of this course must have now, made by the kernel of this identity.
+pub(in crate::setup) fn now(
+    course: &Course,
+    toolchain: &Toolchain,
+    kernel: &str,
+) -> anyhow::Result<Key> {
     let mut sources = String::new();
     let mut files = walk(&course.root.join("src"), &|_| true)?;
     files.retain(|path| path.is_file());
@@ -32,10 +36,7 @@ pub(super) fn now(course: &Course, toolchain: &Toolchain) -> anyhow::Result<Key>
         ),
         ("lock", lock),
         ("crate", manifest + &sources),
-        (
-            "kernel",
-            format!("{}{}", kernel_build::VERSION, folder::recipe()),
-        ),
+        ("kernel", format!("{VERSION}{kernel}{}", folder::recipe())),
     ];
     let key = |(name, content): (&str, String)| (name.to_owned(), Value::from(digest(content)));
     Ok(pieces.map(key).into_iter().collect())
