@@ -97,7 +97,7 @@ fn as_we_cut_them(layers: &mut [Products], team: &Team) {
     }
     pieces.sort_by_key(|(_, _, dw)| std::cmp::Reverse(dw.len()));
     team.for_each(pieces, |(x, y, dw)| {
-        multiply(x.reversed_axes(), y.view(), dw)
+        multiply(x.reversed_axes(), y.view(), dw);
     });
 }
 

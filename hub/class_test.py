@@ -13,9 +13,10 @@ import tempfile
 import time
 from pathlib import Path
 
+import requests
+
 import accounts
 import names
-import requests
 
 HERE = Path(__file__).resolve().parent
 PASSWORD = "seven green bottles"

@@ -1,12 +1,13 @@
 """Signing in and signing up: with a student number as well as with a name, and with the rule told before there is an account."""
 
-import accounts
-import names
 from jupyterhub.auth import PAMAuthenticator
 from jupyterhub.orm import User
 from nativeauthenticator import NativeAuthenticator
 from nativeauthenticator.handlers import SignUpHandler
 from nativeauthenticator.orm import UserInfo
+
+import accounts
+import names
 
 TAKEN = (
     "This name is taken: it is an account of this machine. Choose another.",

@@ -29,9 +29,9 @@ static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 fn with_cache<T>(cache: &Path, work: impl FnOnce() -> T) -> T {
     let _guard = ONE_AT_A_TIME
         .lock()
-        .unwrap_or_else(|poison| poison.into_inner());
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     // SAFETY: every test of this file that reads or writes the environment holds the lock.
-    #[allow(unsafe_code)]
+    #[expect(unsafe_code, reason = "the lock is held")]
     unsafe {
         std::env::set_var("HOURGLASS_CACHE", cache);
     }
@@ -128,9 +128,9 @@ fn damaged_data_are_told_and_never_believed() {
     };
     let packed = fs::read(shipped().join(format!("{labels}.gz"))).unwrap();
     let right = idx(0x801, &[10_000], 10_000);
-    let cases: &[(&str, &str, Damage)] = &[
+    let cases: &[(&str, &str, Damage<'_>)] = &[
         ("missing file", "cannot read", &|dir| {
-            fs::remove_file(dir.join(format!("{labels}.gz"))).unwrap()
+            fs::remove_file(dir.join(format!("{labels}.gz"))).unwrap();
         }),
         ("a directory by a file's name", "not a file", &|dir| {
             fs::remove_file(dir.join(format!("{labels}.gz"))).unwrap();
@@ -141,17 +141,17 @@ fn damaged_data_are_told_and_never_believed() {
             fs::create_dir(dir.join(format!("{labels}.gz"))).unwrap();
         }),
         ("empty gzip", "not whole", &|dir| {
-            put(dir, &format!("{labels}.gz"), b"")
+            put(dir, &format!("{labels}.gz"), b"");
         }),
         ("empty raw file", "0 bytes", &|dir| raw(dir, labels, b"")),
         ("not gzip", "web page", &|dir| {
-            put(dir, &format!("{labels}.gz"), b"<html>404</html>")
+            put(dir, &format!("{labels}.gz"), b"<html>404</html>");
         }),
         ("truncated gzip", "not whole", &|dir| {
-            put(dir, &format!("{labels}.gz"), &packed[..packed.len() / 2])
+            put(dir, &format!("{labels}.gz"), &packed[..packed.len() / 2]);
         }),
         ("gzip without its checksum", "not whole", &|dir| {
-            put(dir, &format!("{labels}.gz"), &packed[..packed.len() - 8])
+            put(dir, &format!("{labels}.gz"), &packed[..packed.len() - 8]);
         }),
         ("gzip with a wrong checksum", "checksum", &|dir| {
             let mut bytes = packed.clone();
@@ -160,10 +160,10 @@ fn damaged_data_are_told_and_never_believed() {
             put(dir, &format!("{labels}.gz"), &bytes);
         }),
         ("truncated raw", "9999 bytes", &|dir| {
-            raw(dir, labels, &right[..9_999])
+            raw(dir, labels, &right[..9_999]);
         }),
         ("a short file in a whole gzip", "9999 bytes", &|dir| {
-            put(dir, &format!("{labels}.gz"), &gzip(&right[..9_999]))
+            put(dir, &format!("{labels}.gz"), &gzip(&right[..9_999]));
         }),
         ("trailing bytes before compression", "10009 bytes", &|dir| {
             put(
@@ -184,22 +184,22 @@ fn damaged_data_are_told_and_never_believed() {
             },
         ),
         ("trailing bytes raw", "10009 bytes", &|dir| {
-            raw(dir, labels, &[&right[..], b"x"].concat())
+            raw(dir, labels, &[&right[..], b"x"].concat());
         }),
         ("gzip bomb", "more than 10008", &|dir| {
-            put(dir, &format!("{labels}.gz"), &gzip(&vec![0; 400_000]))
+            put(dir, &format!("{labels}.gz"), &gzip(&vec![0; 400_000]));
         }),
         ("gzip bomb beyond the cap", "bytes, expected", &|dir| {
-            put(dir, &format!("{labels}.gz"), &gzip(&vec![0; 50_000_000]))
+            put(dir, &format!("{labels}.gz"), &gzip(&vec![0; 50_000_000]));
         }),
         ("large file", "bytes, expected", &|dir| {
-            put(dir, &format!("{labels}.gz"), &vec![0; 200_000])
+            put(dir, &format!("{labels}.gz"), &vec![0; 200_000]);
         }),
         ("wrong magic", "0x803", &|dir| {
-            raw(dir, labels, &idx(0x803, &[10_000], 10_000))
+            raw(dir, labels, &idx(0x803, &[10_000], 10_000));
         }),
         ("fewer labels than images", "[9999]", &|dir| {
-            raw(dir, labels, &idx(0x801, &[9_999], 9_999))
+            raw(dir, labels, &idx(0x801, &[9_999], 9_999));
         }),
         ("label 10", "label 10", &|dir| {
             let mut file = right.clone();

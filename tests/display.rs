@@ -5,7 +5,7 @@ use ndarray::{Array1, Array2, array};
 
 #[test]
 fn plain_values_look_as_rust_writes_them() {
-    assert_eq!(shown(&0.123456789_f64), "0.123456789");
+    assert_eq!(shown(&0.123_456_789_f64), "0.123456789");
     assert_eq!(shown(&vec![1, 2, 3]), "[1, 2, 3]");
     assert_eq!(shown("text"), "\"text\"");
     assert_eq!(shown(&Some(-1.5)), "Some(-1.5)");

@@ -10,7 +10,7 @@ use hourglass::nn::{
 use ndarray::{Array2, ArrayView2, Axis};
 
 /// The gradient of every parameter by finite differences, in f64: nothing of the crate but the weights is used.
-fn numeric(network: &Sequential, x: &Array2<f32>, target: &Target) -> Vec<f32> {
+fn numeric(network: &Sequential, x: &Array2<f32>, target: &Target<'_>) -> Vec<f32> {
     let mut gradient = Vec::new();
     let h = 1e-4;
     for l in 0..network.layers.len() {
@@ -29,7 +29,7 @@ fn numeric(network: &Sequential, x: &Array2<f32>, target: &Target) -> Vec<f32> {
 fn exact_loss(
     network: &Sequential,
     x: &Array2<f32>,
-    target: &Target,
+    target: &Target<'_>,
     change: Option<(usize, usize, f64)>,
 ) -> f64 {
     let mut a = x.mapv(f64::from);
@@ -79,7 +79,7 @@ fn every_layer_activation_and_loss_agrees_with_finite_differences() {
         [Identity, Sigmoid, Identity],
     ] {
         let network = small(&[5, 6, 3, 4], &activations, 3);
-        let mut targets: Vec<Target> = vec![Target::from(&y)];
+        let mut targets: Vec<Target<'_>> = vec![Target::from(&y)];
         if activations[2] == Identity {
             targets.push(Target::from(&labels[..]));
         }
@@ -130,7 +130,7 @@ fn one_training_step_gives_pytorchs_weights() {
             quiet: true,
             ..Fit::default()
         };
-        let data: (ArrayView2<f32>, Target) = (x.view(), target);
+        let data: (ArrayView2<'_, f32>, Target<'_>) = (x.view(), target);
         if name == "autoencoder" {
             network
                 .fit(data, None, &mut Adam::new(0.01).unwrap(), fit)

@@ -51,7 +51,7 @@ fn backwards(x: &Array1<f32>) -> Array1<f32> {
     let mut backwards: Array1<f32> = x.iter().rev().copied().collect();
     backwards.invert_axis(Axis(0));
     assert_eq!(backwards, x);
-    assert!(!backwards.is_standard_layout(), "{:?}", backwards);
+    assert!(!backwards.is_standard_layout(), "{backwards:?}");
     backwards
 }
 
@@ -83,7 +83,7 @@ fn gradient_bits(gradients: &[Gradient]) -> Vec<u32> {
 fn everything(
     network: &Sequential,
     x: &Array2<f32>,
-    y: ArrayView2<f32>,
+    y: ArrayView2<'_, f32>,
 ) -> Vec<(&'static str, Vec<u32>)> {
     let labels: Vec<u8> = (0..x.nrows()).map(|i| (i % y.ncols()) as u8).collect();
     let code = network.encode(x, 1).unwrap();
@@ -216,7 +216,7 @@ fn batches_hold_every_row_once_and_begin_at_their_seed() {
         assert_eq!(sizes, [4, 4, 2]);
         let order: Vec<usize> = batches.shuffle().flatten().copied().collect();
         let mut sorted = order.clone();
-        sorted.sort();
+        sorted.sort_unstable();
         assert_eq!(sorted, (0..10).collect::<Vec<_>>());
         // The shuffle of the rand crate, drawn on and on from one seed.
         plain.shuffle(&mut rng);

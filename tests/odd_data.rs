@@ -44,7 +44,7 @@ fn dotted(name: &str) -> String {
 static CACHE: LazyLock<PathBuf> = LazyLock::new(|| {
     let cache = scratch("odd-cache");
     // SAFETY: every test of this file comes through here before it reads the environment, and nobody writes it later.
-    #[allow(unsafe_code)]
+    #[expect(unsafe_code, reason = "nobody reads it at that time")]
     unsafe {
         std::env::set_var("HOURGLASS_CACHE", &cache);
     }
@@ -69,7 +69,7 @@ fn however_the_files_came_here_they_are_the_same_digits() {
     type Put = fn(&Path, &str);
     let ways: [(&str, Put); 9] = [
         ("unpacked by 7-Zip", |dir, name| {
-            write(dir, &dotted(name), &raw(name))
+            write(dir, &dotted(name), &raw(name));
         }),
         ("packed, with a dot", |dir, name| {
             write(dir, &format!("{}.gz", dotted(name)), &packed(name));
@@ -78,7 +78,7 @@ fn however_the_files_came_here_they_are_the_same_digits() {
             write(dir, &format!("{name}.gz"), &raw(name));
         }),
         ("packed, without .gz", |dir, name| {
-            write(dir, name, &packed(name))
+            write(dir, name, &packed(name));
         }),
         ("torchvision's root", |dir, name| {
             let dir = dir.join("MNIST/raw");
@@ -86,7 +86,7 @@ fn however_the_files_came_here_they_are_the_same_digits() {
             write(&dir, &format!("{name}.gz"), &packed(name));
         }),
         ("torchvision's MNIST", |dir, name| {
-            write(&dir.join("raw"), name, &raw(name))
+            write(&dir.join("raw"), name, &raw(name));
         }),
         ("Kaggle", |dir, name| {
             write(&dir.join(name), name, &raw(name));

@@ -4,6 +4,7 @@ mod common;
 
 use common::{rows, scratch, small};
 use hourglass::nn::{Activation, Names, Sequential};
+use ndarray::Array2;
 use safetensors::{Dtype, SafeTensors, tensor::TensorView};
 use std::collections::HashMap;
 use std::fs;
@@ -173,5 +174,66 @@ fn other_files_are_refused_and_the_network_stays() {
             .unwrap_err()
             .en
             .contains("no/such")
+    );
+}
+
+#[test]
+fn numbers_begin_at_a_multiple_of_8_and_the_same_network_gives_the_same_bytes() {
+    let dir = scratch("weights-bytes");
+    for names in [Names::Hourglass, Names::PyTorch] {
+        for sizes in [&[1, 1][..], &[6, 4, 6], &[10, 11, 12, 13], &[3; 12]] {
+            let network = small(sizes, &vec![Activation::Relu; sizes.len() - 1], 7);
+            let save = |to: &str| {
+                network.save_as(dir.join(to), names).unwrap();
+                fs::read(dir.join(to)).unwrap()
+            };
+            let first = save("a");
+            let header = u64::from_le_bytes(first[..8].try_into().unwrap());
+            assert_eq!((8 + header) % 8, 0, "{network:?}");
+            // Eleven times, for an order by chance is sometimes the same one.
+            (0..10).for_each(|_| assert!(save("b") == first, "{network:?}"));
+            SafeTensors::deserialize(&first).unwrap();
+            // Layer 10 comes after layer 9, whatever the alphabet says.
+            let other = small(sizes, &vec![Activation::Relu; sizes.len() - 1], 8);
+            assert!(other.read(&first, names).unwrap() == network, "{network:?}");
+        }
+    }
+}
+
+#[test]
+fn what_could_not_be_loaded_again_is_not_written() {
+    let path = scratch("weights-nan").join("w");
+    let mut network = network(1);
+    network.save(&path).unwrap();
+    let before = fs::read(&path).unwrap();
+    network.layers[1].weights[[2, 3]] = f32::NAN;
+    let error = network.save(&path).unwrap_err();
+    assert!(error.en.contains("Layer 2 holds NaN"), "{error}");
+    network.layers[1].weights = Array2::zeros((3, 6));
+    assert!(network.save(&path).unwrap_err().en.contains("[3, 6]"));
+    assert_eq!(fs::read(&path).unwrap(), before, "the good file stays");
+}
+
+#[test]
+fn an_activation_takes_a_number_as_in_nn_sequential() {
+    use Activation::{Identity, Relu};
+    let dir = scratch("weights-numbers");
+    let names = |sizes: &[usize], f: &[Activation]| {
+        let path = dir.join("w");
+        small(sizes, f, 1).save_as(&path, Names::PyTorch).unwrap();
+        let bytes = fs::read(path).unwrap();
+        let read = SafeTensors::deserialize(&bytes).unwrap();
+        let mut names: Vec<String> = read.names().into_iter().map(String::from).collect();
+        names.retain(|name| name.ends_with("weight"));
+        names.sort();
+        names.join(" ")
+    };
+    assert_eq!(
+        names(&[3, 2, 2, 3], &[Relu, Identity, Relu]),
+        "0.weight 2.weight 3.weight"
+    );
+    assert_eq!(
+        names(&[3, 2, 3], &[Identity, Identity]),
+        "0.weight 1.weight"
     );
 }

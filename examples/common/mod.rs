@@ -4,7 +4,7 @@ use hourglass::error::Result;
 use hourglass::nn::{Adam, Data, Fit, Sequential};
 
 /// Trains with batches of 128 and Adam: so many epochs at each learning rate, one after the other, each with a new Adam.
-pub fn train<'a>(
+pub(crate) fn train<'a>(
     network: &mut Sequential,
     data: impl Into<Data<'a>>,
     schedule: [(usize, f32); 2],
@@ -25,7 +25,7 @@ pub fn train<'a>(
 }
 
 /// The mean, and the standard deviation over the seeds (divided by n - 1).
-pub fn mean_and_spread(values: &[f32]) -> (f32, f32) {
+pub(crate) fn mean_and_spread(values: &[f32]) -> (f32, f32) {
     let n = values.len() as f32;
     let mean = values.iter().sum::<f32>() / n;
     let squares = values.iter().map(|value| (value - mean).powi(2));

@@ -5,20 +5,20 @@ use hourglass::mnist::Mnist;
 use ndarray::{Array2, s};
 
 /// The three sets: images `[n, 784]` and labels.
-pub struct Data {
+pub(crate) struct Data {
     pub train: Set,
     pub validation: Set,
     pub test: Set,
 }
 
 /// Rows and their labels.
-pub struct Set {
+pub(crate) struct Set {
     pub x: Array2<f32>,
     pub labels: Vec<u8>,
 }
 
 impl Data {
-    pub fn load() -> Result<Data> {
+    pub(crate) fn load() -> Result<Data> {
         let mnist = Mnist::load()?;
         let [train, validation, test] =
             [mnist.train(), mnist.validation(), mnist.test()].map(|split| Set {
@@ -35,7 +35,7 @@ impl Data {
 
 impl Set {
     /// `n` rows, evenly from beginning to end; another seed gives other rows. The rows' values are those of `x`.
-    pub fn some(&self, x: &Array2<f32>, n: usize, seed: u64) -> Set {
+    pub(crate) fn some(&self, x: &Array2<f32>, n: usize, seed: u64) -> Set {
         let step = self.labels.len() / n;
         let first = (seed as usize - 1) % step;
         let rows = x.slice(s![first..; step as isize, ..]);

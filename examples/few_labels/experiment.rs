@@ -11,19 +11,19 @@ use hourglass::pca::Pca;
 use ndarray::Array2;
 
 /// Numbers of labelled images, the last one being all.
-pub const LABELS: [usize; 5] = [100, 300, 1_000, 5_000, 55_000];
+pub(crate) const LABELS: [usize; 5] = [100, 300, 1_000, 5_000, 55_000];
 /// Each cell is made with each of these seeds.
-pub const SEEDS: [u64; 5] = [1, 2, 3, 4, 5];
+pub(crate) const SEEDS: [u64; 5] = [1, 2, 3, 4, 5];
 /// How a network goes downhill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub(crate) enum Rule {
     Sgd,
     Adam,
 }
 
 /// What every arm may choose from. With few labels a softmax layer on given numbers reads new digits better when it was
 /// trained by SGD, a whole network when it was trained by Adam: with one of them alone the table would favour an arm.
-pub const TRIALS: [(Rule, f32); 6] = [
+pub(crate) const TRIALS: [(Rule, f32); 6] = [
     (Rule::Sgd, 0.01),
     (Rule::Sgd, 0.03),
     (Rule::Sgd, 0.1),
@@ -32,20 +32,20 @@ pub const TRIALS: [(Rule, f32); 6] = [
     (Rule::Adam, 0.01),
 ];
 /// Images in one step, for every arm and for the pretraining alike, so that a step is a step.
-pub const BATCH: usize = 100;
+pub(crate) const BATCH: usize = 100;
 /// Steps of the pretraining: ten epochs of all 55,000 images.
-pub const PRETRAINING: usize = 5_500;
+pub(crate) const PRETRAINING: usize = 5_500;
 /// Which layer's output is the code: the second one's.
 const ENCODER: usize = 2;
 
 /// Steps with labels: ten epochs of all images, or 1,000 steps when there are few.
-pub fn steps(labels: usize) -> usize {
+pub(crate) fn steps(labels: usize) -> usize {
     if labels == 55_000 { 5_500 } else { 1_000 }
 }
 
 /// What is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Arm {
+pub(crate) enum Arm {
     /// Softmax regression on the 784 pixels.
     RawPixels,
     /// Softmax on the first 64 principal components of all images.
@@ -63,7 +63,7 @@ pub enum Arm {
 }
 
 impl Arm {
-    pub const ALL: [Arm; 7] = [
+    pub(crate) const ALL: [Arm; 7] = [
         Arm::RawPixels,
         Arm::Pca,
         Arm::RandomEncoder,
@@ -74,7 +74,7 @@ impl Arm {
     ];
 
     /// The name in the CSV.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Arm::RawPixels => "raw pixels",
             Arm::Pca => "PCA-64",
@@ -88,7 +88,7 @@ impl Arm {
 }
 
 /// 784-128-64-128-784, as it is before training: ReLU, a linear code, ReLU, and a sigmoid for the pixels.
-pub fn autoencoder(start: u64) -> Result<Sequential> {
+pub(crate) fn autoencoder(start: u64) -> Result<Sequential> {
     let mut rng = seed(start);
     Sequential::new(vec![
         Dense::new(784, 128, Activation::Relu, Init::Glorot, &mut rng)?,
@@ -106,7 +106,7 @@ fn softmax_layer(inputs: usize, init: Init, start: u64) -> Result<Sequential> {
 }
 
 /// The encoder before and after its pretraining on all images, without any label.
-pub fn encoders(data: &Data, seed: u64, threads: Option<usize>) -> Result<[Sequential; 2]> {
+pub(crate) fn encoders(data: &Data, seed: u64, threads: Option<usize>) -> Result<[Sequential; 2]> {
     let start = autoencoder(seed)?;
     let mut network = start.clone();
     let x = &data.train.x;
@@ -134,7 +134,7 @@ fn fit(steps: usize, rows: usize, seed: u64, threads: Option<usize>) -> Fit {
 }
 
 /// What the arms of one seed share: three sets seen through something that stays as it is, or seen as pixels.
-pub struct Views {
+pub(crate) struct Views {
     pub seed: u64,
     pub encoders: [Sequential; 2],
     pca: [Array2<f32>; 3],
@@ -143,7 +143,12 @@ pub struct Views {
 }
 
 impl Views {
-    pub fn new(data: &Data, pca: &Pca, encoders: [Sequential; 2], seed: u64) -> Result<Views> {
+    pub(crate) fn new(
+        data: &Data,
+        pca: &Pca,
+        encoders: [Sequential; 2],
+        seed: u64,
+    ) -> Result<Views> {
         let [before, after] = &encoders;
         let (x, v, t) = (&data.train.x, &data.validation.x, &data.test.x);
         let [x_pca, v_pca, t_pca] = [x, v, t].map(|x| pca.encode(x));
@@ -181,7 +186,7 @@ fn learn(
 
 /// One cell of the table for one seed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
+pub(crate) struct Cell {
     pub arm: Arm,
     pub labels: usize,
     pub seed: u64,
@@ -198,7 +203,13 @@ pub struct Cell {
 }
 
 /// Trains `arm` on `labels` labelled images with every trial's settings, chooses, and tests what it chose.
-pub fn cell(data: &Data, views: &Views, arm: Arm, labels: usize, threads: usize) -> Result<Cell> {
+pub(crate) fn cell(
+    data: &Data,
+    views: &Views,
+    arm: Arm,
+    labels: usize,
+    threads: usize,
+) -> Result<Cell> {
     let seed = views.seed;
     let [before, after] = &views.encoders;
     let pixels = [&data.train.x, &data.validation.x, &data.test.x];

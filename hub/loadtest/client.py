@@ -146,7 +146,7 @@ class Student:
     async def connect(self, tries=6):
         """A browser tries again too when a socket does not open; how often that was needed is counted."""
         address = HUB.replace("http", "ws", 1) + f"/user/{self.name}/api/kernels/{self.kernel}/channels?session_id={uuid.uuid4().hex}"
-        for attempt in range(tries):
+        for _ in range(tries):
             request = HTTPRequest(address, headers={"Authorization": f"token {self.token}"}, connect_timeout=20, request_timeout=20)
             try:
                 self.socket = await websocket_connect(request, max_message_size=64 << 20)

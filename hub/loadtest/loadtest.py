@@ -99,7 +99,7 @@ class Class:
         busy = asyncio.create_task(self.watch())
         delays = sorted(self.random.uniform(0, self.options.arrive) for _ in names)
         langs = ["ko", "en"]
-        tasks = [self.student(n, d, cells[langs[i % 2]], langs[i % 2]) for i, (n, d) in enumerate(zip(names, delays))]
+        tasks = [self.student(n, d, cells[langs[i % 2]], langs[i % 2]) for i, (n, d) in enumerate(zip(names, delays, strict=True))]
         students = await asyncio.gather(*tasks)
         busy.cancel()
         self.retries = sum(one.retries for one in students)
@@ -108,7 +108,7 @@ class Class:
         lost = [s.name for s in students if self.lost(s)]
         # The bell rings.
         ends = await asyncio.gather(*(one.leave() for one in students), return_exceptions=True)
-        self.failures += [f"{one.name} could not leave: {end}" for one, end in zip(students, ends) if end]
+        self.failures += [f"{one.name} could not leave: {end}" for one, end in zip(students, ends, strict=True) if end]
         await asyncio.sleep(1)
         left = {name: left_behind(name) for name in names}
         for one in students:

@@ -53,7 +53,7 @@ const COMMANDS: [(&str, Takes, Command); 6] = [
         copies::copy_lessons(&call.course, &call.console)?;
         call.console.say(&text!(
             "Everything is set up. `cargo run` opens the course.",
-            "준비가 끝났습니다. `cargo run`으로 강의를 여십시오."
+            "준비가 끝났습니다. `cargo run`으로 강좌를 여십시오."
         ));
         Ok(0)
     }),
@@ -87,7 +87,7 @@ const COMMANDS: [(&str, Takes, Command); 6] = [
             (true, [lesson, cell]) => check::accept(&call.course, &call.console, lesson, cell),
             (true, _) => Err(wrong(text!(
                 "check --accept takes a lesson and a cell (its id, or all).",
-                "check --accept 뒤에는 강의와 셀(id 또는 all)을 적습니다."
+                "check --accept 뒤에는 노트북 번호와 셀(id 또는 all)을 적습니다."
             ))),
         }
     }),
@@ -140,7 +140,7 @@ fn dispatch(mut typed: Vec<OsString>, asked: Option<Lang>, console: Console) -> 
     let course = Course::find().ok_or_else(|| {
         text!(
             "The course's folder was not found. Go into it and run this there.",
-            "강의 폴더를 찾지 못했습니다. 강의 폴더로 가서 실행하십시오."
+            "강좌 폴더를 찾지 못했습니다. 강좌 폴더로 가서 실행하십시오."
         )
     })?;
     command(&Call {

@@ -25,16 +25,16 @@ pub(crate) const KO: &str = "\
 모래시계: Rust 노트북으로 배우는 오토인코더
 
 배우는 분께
-  cargo run                            없는 것을 준비하고 JupyterLab에서 강의를 엽니다(lab과 같음)
+  cargo run                            필요한 것을 준비하고 JupyterLab에서 강좌를 엽니다(lab과 같음)
   cargo run -- lab [--lang en|ko] […]  나머지 인수는 JupyterLab에 전달합니다(예: --no-browser, --port 9000)
   cargo run -- setup [--lang en|ko]    준비만 하고 열지 않습니다
-  cargo run -- again 강의… [--lang en|ko]
-                                       강의를 새로 시작합니다. 옛 파일은 옆에 남습니다
+  cargo run -- again 번호… [--lang en|ko]
+                                       노트북을 새로 시작합니다. 옛 파일은 옆에 남습니다
 만들고 가르치는 분께
-  cargo run -- check [강의…]           실행하지 않고 강의를 검사합니다
-  cargo run -- check --accept 강의 셀  번역을 확인했다고 기록합니다(셀: id 또는 all)
-  cargo run -- execute [강의…] [--lang en|ko] [--in-place]
+  cargo run -- check [번호…]           실행하지 않고 노트북을 검사합니다
+  cargo run -- check --accept 번호 셀  번역을 확인했다고 기록합니다(셀: id 또는 all)
+  cargo run -- execute [번호…] [--lang en|ko] [--in-place]
                                        브라우저 없이 실행해 target/lessons에 씁니다. --in-place는 노트북의 출력을 갱신합니다
-  cargo run -- slides [강의…] [--lang en|ko]
-                                       강의 노트북으로 수업용 슬라이드를 만들어 target/slides에 씁니다
-강의는 05처럼 번호나 이름으로 적습니다. 캐시는 HOURGLASS_CACHE, Python은 HOURGLASS_PYTHON으로 지정합니다.";
+  cargo run -- slides [번호…] [--lang en|ko]
+                                       노트북으로 수업용 슬라이드를 만들어 target/slides에 씁니다
+노트북은 05처럼 번호나 이름으로 적습니다. 캐시는 HOURGLASS_CACHE, Python은 HOURGLASS_PYTHON으로 지정합니다.";

@@ -28,11 +28,11 @@ macro_rules! vectorised {
                 // SAFETY: the processor has what each line has asked for. The crate's only unsafe lines: without them an
                 // epoch of the reference work takes 3 to 4 % longer, with every other trick in place (`examples/epoch`);
                 // and `mul_add`, on which `product` relies, would be a slow call for each number.
-                #[allow(unsafe_code)]
+                #[expect(unsafe_code, reason = "the processor was asked")]
                 if is_x86_feature_detected!("avx512f") {
                     return unsafe { with_avx512($($argument),*) };
                 }
-                #[allow(unsafe_code)]
+                #[expect(unsafe_code, reason = "the processor was asked")]
                 if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
                     return unsafe { with_avx2($($argument),*) };
                 }

@@ -11,7 +11,7 @@ use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 ///
 /// Whether zeros are left out or not, the result is the same, bit for bit, as long as B is finite. (0 · NaN is NaN for those
 /// who take it.)
-pub fn multiply(a: ArrayView2<f32>, b: ArrayView2<f32>, mut c: ArrayViewMut2<f32>) {
+pub fn multiply(a: ArrayView2<'_, f32>, b: ArrayView2<'_, f32>, mut c: ArrayViewMut2<'_, f32>) {
     let rows = b.is_standard_layout() && c.is_standard_layout();
     // To find what is not 0 takes its time, too: too much for a few columns.
     if b.ncols() >= 64 && rows && fuses() && mostly_zeros(a) {
@@ -22,7 +22,7 @@ pub fn multiply(a: ArrayView2<f32>, b: ArrayView2<f32>, mut c: ArrayViewMut2<f32
 }
 
 /// Whether less than three in ten are not 0, judged by a sample: where it begins to pay.
-fn mostly_zeros(a: ArrayView2<f32>) -> bool {
+fn mostly_zeros(a: ArrayView2<'_, f32>) -> bool {
     let (m, k) = a.dim();
     // The steps, a prime number, lead through rows and columns alike.
     let taken = |i: &usize| a[[i * 7919 % m, i * 7919 % k]] != 0.0;
@@ -34,7 +34,7 @@ const SAMPLE: usize = 256;
 /// As many terms `general_mat_mul` sums before it adds them to C; so do we, and get the same bits.
 const TERMS: usize = 256;
 
-fn without_zeros(a: ArrayView2<f32>, b: ArrayView2<f32>, mut c: ArrayViewMut2<f32>) {
+fn without_zeros(a: ArrayView2<'_, f32>, b: ArrayView2<'_, f32>, mut c: ArrayViewMut2<'_, f32>) {
     c.fill(0.0);
     let b = b.to_slice().expect("row after row");
     let mut terms = [(0, 0.0); TERMS];

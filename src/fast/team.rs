@@ -115,7 +115,7 @@ pub fn for_each<T: Send>(threads: usize, tasks: Vec<T>, work: impl Fn(T) + Sync)
 
 /// The number of threads that this machine runs at once.
 pub fn cores() -> usize {
-    thread::available_parallelism().map_or(1, |n| n.get())
+    thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
 #[cfg(test)]
@@ -126,8 +126,8 @@ mod tests {
     fn a_task_that_panics_ends_the_call_and_keeps_nobody_waiting() {
         let run = || {
             for_each(2, vec![false, true, false], |fails| {
-                assert!(!fails, "planted")
-            })
+                assert!(!fails, "planted");
+            });
         };
         let panic = std::panic::catch_unwind(run).expect_err("a panic goes on to the caller");
         assert_eq!(panic.downcast_ref(), Some(&"planted"));
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn a_team_of_another_cell_is_replaced_and_one_of_this_cell_is_kept() {
         let mut team = Team::new(2);
-        let pool = |team: &Team| team.pool.as_ref().map(|pool| pool.current_num_threads());
+        let pool = |team: &Team| team.pool.as_ref().map(ThreadPool::current_num_threads);
         assert_eq!(pool(team.here()), Some(2));
         assert_eq!(team.home, home());
         team.home = 0;

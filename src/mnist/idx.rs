@@ -48,7 +48,7 @@ impl Kind {
 
     /// The names that this file goes by: packed or not; as MNIST's own page has it, or with the dot that 7-Zip and Kaggle
     /// put into it.
-    pub fn file_names(&self) -> [String; 4] {
+    pub(super) fn file_names(&self) -> [String; 4] {
         let dotted = self.name.replace("-idx", ".idx");
         let packed = |name: &str| format!("{name}.gz");
         [
@@ -60,7 +60,7 @@ impl Kind {
     }
 
     /// How long the raw file is.
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         let values: usize = self.sizes.iter().map(|&size| size as usize).product();
         self.header() + values
     }

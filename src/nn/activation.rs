@@ -77,7 +77,7 @@ vectorised! {
 
 /// `1 / (1 + e^-z)`.
 #[inline(always)]
-pub fn sigmoid(z: f32) -> f32 {
+pub(super) fn sigmoid(z: f32) -> f32 {
     1.0 / (1.0 + exp(-z))
 }
 

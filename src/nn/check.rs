@@ -40,7 +40,7 @@ impl Dense {
     }
 
     /// There are rows in `x`, and they fit.
-    pub(super) fn accepts(&self, x: ArrayView2<f32>, number: usize) -> Result<()> {
+    pub(super) fn accepts(&self, x: ArrayView2<'_, f32>, number: usize) -> Result<()> {
         let (rows, columns) = x.dim();
         let (inputs, outputs, name) = (self.inputs(), self.outputs(), self.activation.name());
         if x.is_empty() {
@@ -94,7 +94,7 @@ impl Sequential {
     }
 
     /// As many rows in the target as in x, and rows that the last layer can reach.
-    pub(super) fn check_target(&self, x: &ArrayRef2<f32>, target: &Target) -> Result<()> {
+    pub(super) fn check_target(&self, x: &ArrayRef2<f32>, target: &Target<'_>) -> Result<()> {
         let (rows, found, outputs) = (x.nrows(), target.len(), self.outputs());
         match target {
             Target::Labels(labels) => {
@@ -160,8 +160,8 @@ impl Sequential {
     /// Everything that [`Sequential::fit`] relies on.
     pub(super) fn check_fit(
         &self,
-        train: &Data,
-        validation: Option<&Data>,
+        train: &Data<'_>,
+        validation: Option<&Data<'_>>,
         fit: &Fit,
     ) -> Result<()> {
         fit.check()?;
@@ -180,7 +180,7 @@ impl Sequential {
     }
 
     /// Everything about data that training relies on.
-    pub(super) fn check_data(&self, x: &ArrayRef2<f32>, target: &Target) -> Result<()> {
+    pub(super) fn check_data(&self, x: &ArrayRef2<f32>, target: &Target<'_>) -> Result<()> {
         self.check_numbers()?;
         self.layers[0].accepts(x.view(), 1)?;
         self.check_target(x, target)?;
@@ -195,6 +195,6 @@ impl Sequential {
 }
 
 /// Whether these are the same numbers in memory, not only numbers that begin at the same place.
-fn same(x: &ArrayRef2<f32>, y: &ArrayView2<f32>) -> bool {
+fn same(x: &ArrayRef2<f32>, y: &ArrayView2<'_, f32>) -> bool {
     (x.as_ptr(), x.dim(), x.strides()) == (y.as_ptr(), y.dim(), y.strides())
 }

@@ -113,7 +113,7 @@ impl Dense {
     }
 
     /// Forward: `Y = f(X W + b)`, written into `y`.
-    pub(super) fn forward_into(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
+    pub(super) fn forward_into(&self, x: ArrayView2<'_, f32>, mut y: ArrayViewMut2<'_, f32>) {
         multiply(x, self.weights.view(), y.view_mut());
         let bias = self.bias.as_standard_layout(); // a copy only if somebody has turned it around
         let bias = bias.as_slice().expect("one after another");
@@ -126,7 +126,7 @@ impl Dense {
     }
 
     /// Backward, towards the inputs: from `delta` = ∂L/∂Z to `dx` = ∂L/∂X = delta Wᵀ.   // [n, outputs] -> [n, inputs]
-    pub(super) fn backward_into(&self, delta: ArrayView2<f32>, dx: ArrayViewMut2<f32>) {
+    pub(super) fn backward_into(&self, delta: ArrayView2<'_, f32>, dx: ArrayViewMut2<'_, f32>) {
         multiply(delta, self.weights.t(), dx);
     }
 
@@ -134,15 +134,15 @@ impl Dense {
     ///
     /// `x` may hold some of the columns only; the result then has those rows only.
     pub(super) fn weight_gradient(
-        x: ArrayView2<f32>,
-        delta: ArrayView2<f32>,
-        dw: ArrayViewMut2<f32>,
+        x: ArrayView2<'_, f32>,
+        delta: ArrayView2<'_, f32>,
+        dw: ArrayViewMut2<'_, f32>,
     ) {
         multiply(x.reversed_axes(), delta, dw);
     }
 
     /// Backward, towards the biases: ∂L/∂b = the sum of the rows of delta.   // [n, outputs] -> [outputs]
-    pub(super) fn bias_gradient(delta: ArrayView2<f32>, db: &mut [f32]) {
+    pub(super) fn bias_gradient(delta: ArrayView2<'_, f32>, db: &mut [f32]) {
         db.fill(0.0);
         for row in delta.axis_iter(Axis(0)) {
             add(db, row.to_slice().expect("made by us, row after row"));

@@ -70,7 +70,7 @@ impl Sequential {
             kept.keep(self, optimizer);
             let (loss, seen) = run.epoch(self, &x, &y, optimizer, || fit.is_over(start));
             // The data have been checked: what is wrong now are weights, of which `not_finite` speaks.
-            let loss_of = |data: &Data| self.loss(&data.x, data.y).unwrap_or(f32::NAN);
+            let loss_of = |data: &Data<'_>| self.loss(&data.x, data.y).unwrap_or(f32::NAN);
             let validation = validation.as_ref().map(loss_of);
             if let Some(what) = self.not_finite(loss, validation) {
                 let kept = kept.restore(self, optimizer, seen > 0);
@@ -137,7 +137,7 @@ impl Run {
         &mut self,
         network: &mut Sequential,
         x: &ArrayRef2<f32>,
-        y: &Target,
+        y: &Target<'_>,
         optimizer: &mut impl Optimizer,
         late: impl Fn() -> bool + Send + Sync,
     ) -> (f64, usize) {

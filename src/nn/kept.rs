@@ -12,7 +12,7 @@ pub(super) struct Kept {
 
 impl Kept {
     /// Called when an epoch begins.
-    pub fn keep(&mut self, network: &Sequential, optimizer: &mut impl Optimizer) {
+    pub(super) fn keep(&mut self, network: &Sequential, optimizer: &mut impl Optimizer) {
         let now = (network.layers.clone(), optimizer.memory_mut().clone());
         let before = std::mem::replace(&mut self.before, now);
         self.earlier = (self.epoch > 0).then_some(before);
@@ -23,7 +23,7 @@ impl Kept {
     ///
     /// That is the epoch before this one; or the one before that, when the loss was no longer finite although this epoch had
     /// not `stepped` yet: then it was the last step of the epoch before that went too far.
-    pub fn restore(
+    pub(super) fn restore(
         self,
         network: &mut Sequential,
         optimizer: &mut impl Optimizer,

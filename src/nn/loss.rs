@@ -210,7 +210,7 @@ pub fn confusion(predicted: &[u8], labels: &[u8], classes: usize) -> Result<Arra
 pub(super) fn largest(logits: &ArrayRef2<f32>) -> Result<Vec<u8>> {
     check_classes(logits.ncols())?;
     check_finite(logits.view(), ("the logits", "로짓"))?;
-    let best = |row: ndarray::ArrayView1<f32>| {
+    let best = |row: ndarray::ArrayView1<'_, f32>| {
         (1..row.len()).fold(0, |best, k| if row[k] > row[best] { k } else { best }) as u8
     };
     Ok(logits.axis_iter(Axis(0)).map(best).collect())

@@ -32,7 +32,11 @@ impl Names {
 }
 
 /// The names that the layers of `network` have in `file`.
-pub(super) fn find(file: &File, network: &Sequential, names: Names) -> Result<Vec<[String; 2]>> {
+pub(super) fn find(
+    file: &File<'_>,
+    network: &Sequential,
+    names: Names,
+) -> Result<Vec<[String; 2]>> {
     let modules: Vec<Module> = file
         .tensors
         .keys()

@@ -12,7 +12,7 @@ pub(super) enum Number {
 
 impl Number {
     /// The type of this name in safetensors.
-    pub fn of(name: &str) -> Option<Number> {
+    pub(super) fn of(name: &str) -> Option<Number> {
         match name {
             "F64" => Some(Number::F64),
             "F32" => Some(Number::F32),
@@ -23,7 +23,7 @@ impl Number {
     }
 
     /// How many bytes one takes.
-    pub fn bytes(self) -> usize {
+    pub(super) fn bytes(self) -> usize {
         match self {
             Number::F64 => 8,
             Number::F32 => 4,
@@ -32,13 +32,13 @@ impl Number {
     }
 
     /// All numbers in `bytes`, the lowest byte of each first. From 64 bits the nearest one in 32; the others lose nothing.
-    pub fn values(self, bytes: &[u8]) -> Vec<f32> {
+    pub(super) fn values(self, bytes: &[u8]) -> Vec<f32> {
         let values = bytes.chunks_exact(self.bytes());
         values.map(|bytes| self.value(bytes) as f32).collect()
     }
 
     /// The `k`-th number in words: in 64 bits it may be finite where it is not in 32.
-    pub fn shown(self, bytes: &[u8], k: usize) -> String {
+    pub(super) fn shown(self, bytes: &[u8], k: usize) -> String {
         let size = self.bytes();
         self.value(&bytes[k * size..][..size]).to_string()
     }

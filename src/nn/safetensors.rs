@@ -32,7 +32,7 @@ pub(super) struct Tensor<'a> {
 
 impl<'a> File<'a> {
     /// Reads everything but the numbers.
-    pub fn read(bytes: &'a [u8]) -> Result<File<'a>> {
+    pub(super) fn read(bytes: &'a [u8]) -> Result<File<'a>> {
         let (mut header, numbers) = split(bytes)?;
         let about = header.remove("__metadata__");
         let about = about.and_then(|about| about.get::<Object>().cloned());
@@ -64,7 +64,7 @@ impl<'a> File<'a> {
     }
 
     /// What the file says about itself under this key.
-    pub fn about(&self, key: &str) -> Option<&str> {
+    pub(super) fn about(&self, key: &str) -> Option<&str> {
         self.about.get(key)?.get::<String>().map(String::as_str)
     }
 }
@@ -115,7 +115,7 @@ impl<'a> Tensor<'a> {
     ///
     /// # Errors
     /// When they are no floating point numbers, or one of them is not finite in 32 bits.
-    pub fn values(&self, name: &str) -> Result<Vec<f32>> {
+    pub(super) fn values(&self, name: &str) -> Result<Vec<f32>> {
         let found = &self.number;
         let number = Number::of(found).ok_or_else(|| Error::new(
             format!("Tensor {name} has the type {found}, expected one of F64, F32, F16, BF16. Save the weights as floating point numbers."),

@@ -41,7 +41,7 @@ pub(super) fn check_classes(classes: usize) -> Result<()> {
 }
 
 /// The first value that is NaN or infinite, as an error; `what` names the array in English and in Korean.
-pub(super) fn check_finite(x: ArrayView2<f32>, what: (&str, &str)) -> Result<()> {
+pub(super) fn check_finite(x: ArrayView2<'_, f32>, what: (&str, &str)) -> Result<()> {
     // One sum tells whether all are finite: NaN and infinity survive every addition. The search is for the message only.
     let finite = AtomicBool::new(true);
     let parts = x.axis_chunks_iter(Axis(0), 2048).collect();

@@ -166,7 +166,7 @@ impl Sequential {
 }
 
 /// The tensor of this name and shape.
-fn tensor<'a>(file: &'a File, name: &str, shape: &[usize]) -> Result<&'a Tensor<'a>> {
+fn tensor<'a>(file: &'a File<'_>, name: &str, shape: &[usize]) -> Result<&'a Tensor<'a>> {
     let Some(tensor) = file.tensors.get(name) else {
         let found: Vec<&str> = file.tensors.keys().map(String::as_str).take(8).collect();
         let found = found.join(", ");
@@ -186,7 +186,7 @@ fn tensor<'a>(file: &'a File, name: &str, shape: &[usize]) -> Result<&'a Tensor<
 }
 
 /// The matrix of this name and shape; one that is turned is told.
-fn matrix(file: &File, name: &str, shape: [usize; 2], names: Names) -> Result<Array2<f32>> {
+fn matrix(file: &File<'_>, name: &str, shape: [usize; 2], names: Names) -> Result<Array2<f32>> {
     let [rows, columns] = shape;
     if file
         .tensors

@@ -62,7 +62,7 @@ fn times(q: &Array2<f64>, c: &Array2<f64>) -> Array2<f64> {
 }
 
 /// An eigenvector may point either way; this one's largest entry is positive.
-fn sign(v: ArrayView1<f64>) -> f64 {
+fn sign(v: ArrayView1<'_, f64>) -> f64 {
     let largest = v
         .iter()
         .fold(0.0_f64, |a, &b| if b.abs() > a.abs() { b } else { a });

@@ -1,4 +1,5 @@
-"""A student's first minutes, in a real browser: open what `cargo run` starts, edit a cell of lesson 05 in Korean, see the new picture.
+"""A student's first minutes, in a real browser: open what `cargo run` starts, edit a cell of lesson 05 in Korean, see the new picture;
+then *Run All* over cells of which one panics.
 
     python3 -m venv target/browser && target/browser/bin/pip install -r tests/browser/requirements.txt
     target/browser/bin/python tests/browser/lab.py          (Chromium: Debian's package, or CHROMIUM=/path/to/it)
@@ -21,6 +22,16 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "target" / "browser-screenshots"
 LESSON = "05-reconstruction.ipynb"
+PLANTED = "planted.ipynb"
+CELLS = {
+    "no-newline": 'print!("abc");',
+    "flushed": 'for i in 0..3 { print!("step {i} "); std::io::Write::flush(&mut std::io::stdout())?; }',
+    "before-a-value": 'print!("mean: ");\n1.5',
+    "kept": "let kept: i32 = 7;",
+    "panic": 'print!("loading ");\nlet lost: i32 = Vec::new()[3];',
+    "waiting": 'println!("run");',
+    "after": "kept",
+}
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -112,10 +123,14 @@ def text(state: dict) -> str:
     return "".join("".join(output.get("text", "")) for output in state["outputs"])
 
 
-def lesson(page: Page, address: str) -> None:
-    page.goto(re.sub(r"/lab[^?]*\?", f"/lab/tree/ko/{LESSON}?", address))
-    page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.content?.widgets?.length > 20", timeout=120_000)
+def open_notebook(page: Page, address: str, path: str, cells: int) -> None:
+    page.goto(re.sub(r"/lab[^?]*\?", f"/lab/tree/{path}?", address))
+    page.wait_for_function(f"() => window.jupyterapp?.shell?.currentWidget?.content?.widgets?.length >= {cells}", timeout=120_000)
     page.wait_for_timeout(3000)
+
+
+def lesson(page: Page, address: str) -> None:
+    open_notebook(page, address, f"ko/{LESSON}", 20)
     page.screenshot(path=SHOTS / "opened.png")
     body = page.inner_text("body")
     assert "재구성" in body, "the Korean lesson is shown"
@@ -165,6 +180,36 @@ def lesson(page: Page, address: str) -> None:
     assert "let code_size = 2;" in saved, "the edit is saved in the student's copy"
 
 
+def planted(page: Page, address: str) -> None:
+    """*Run All* over cells of which one panics: text without a newline is shown, the cells behind the panic are not run, variables stay."""
+    code = [
+        {"cell_type": "code", "id": name, "metadata": {}, "execution_count": None, "outputs": [], "source": source}
+        for name, source in CELLS.items()
+    ]
+    spec = {"kernelspec": {"name": "rust", "display_name": "Rust", "language": "rust"}}
+    (ROOT / "work" / "ko" / PLANTED).write_text(json.dumps({"cells": code, "metadata": spec, "nbformat": 4, "nbformat_minor": 5}))
+    open_notebook(page, address, f"ko/{PLANTED}", len(CELLS))
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    deadline = time.time() + 120
+    while not any(output["output_type"] == "error" for output in cell(page, "panic")["outputs"]):
+        assert time.time() < deadline, f"no error: {cell(page, 'panic')}"
+        page.wait_for_timeout(250)
+    page.wait_for_timeout(3000)
+    page.screenshot(path=SHOTS / "run-all.png")
+    for name, shown in [("no-newline", "abc"), ("flushed", "step 0 step 1 step 2"), ("before-a-value", "mean: "), ("panic", "loading ")]:
+        assert shown in text(cell(page, name)), f"{name}: {cell(page, name)}"
+    value = cell(page, "before-a-value")["outputs"][-1]
+    assert value["data"]["text/plain"] == "1.5", value
+    error = cell(page, "panic")["outputs"][-1]
+    assert "이 셀의 2번째 줄에서 패닉: let lost: i32 = Vec::new()[3];" in error["traceback"][0], error
+    for name in ["waiting", "after"]:
+        assert not cell(page, name)["outputs"], f"{name} was run: {cell(page, name)}"
+    assert run(page, "after", 60)["outputs"][0]["data"]["text/plain"] == "7"
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    page.wait_for_timeout(1500)
+    (ROOT / "work" / "ko" / PLANTED).unlink()
+
+
 def main() -> None:
     SHOTS.mkdir(parents=True, exist_ok=True)
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -173,22 +218,24 @@ def main() -> None:
     # A copy of an earlier run would hold the edit already.
     (ROOT / "work" / "ko" / LESSON).unlink(missing_ok=True)
     lab, address = start()
-    failed = 0
+    failed, scenes = 0, [scene for scene in (lesson, planted) if scene.__name__ in sys.argv[1:] or not sys.argv[1:]]
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-            page = browser.new_page(viewport={"width": 1400, "height": 1000})
-            try:
-                lesson(page, address)
-            except Exception as error:  # whatever it is, the page at that moment says more
-                failed = 1
-                page.screenshot(path=SHOTS / "failed.png")
-                print(f"✗ {type(error).__name__}: {error}", flush=True)
+            for scene in scenes:
+                page = browser.new_page(viewport={"width": 1400, "height": 1000})
+                try:
+                    scene(page, address)
+                except Exception as error:  # whatever it is, the page at that moment says more
+                    failed += 1
+                    page.screenshot(path=SHOTS / "failed.png")
+                    print(f"✗ {scene.__name__}: {type(error).__name__}: {error}", flush=True)
+                page.close()
             browser.close()
     finally:
         os.killpg(lab.pid, signal.SIGTERM)
         lab.wait(timeout=30)
-    print(f"{1 - failed} passed, {failed} failed")
+    print(f"{len(scenes) - failed} passed, {failed} failed")
     sys.exit(failed)
 
 

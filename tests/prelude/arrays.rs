@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
 /// Runs a property on so many inputs; no file of a failure is left in the tree.
-pub fn try_all<S: Strategy>(cases: u32, inputs: S, property: impl Fn(S::Value))
+pub(crate) fn try_all<S: Strategy>(cases: u32, inputs: S, property: impl Fn(S::Value))
 where
     S::Value: std::fmt::Debug,
 {
@@ -25,23 +25,23 @@ where
 }
 
 /// Arrays of up to this many rows and columns, of numbers from -4 to 4.
-pub fn arrays(rows: usize, columns: usize) -> impl Strategy<Value = Array2<f32>> {
+pub(crate) fn arrays(rows: usize, columns: usize) -> impl Strategy<Value = Array2<f32>> {
     (1..=rows, 1..=columns).prop_flat_map(|(n, m)| array(n, m))
 }
 
 /// Arrays of this shape.
-pub fn array(n: usize, m: usize) -> impl Strategy<Value = Array2<f32>> {
+pub(crate) fn array(n: usize, m: usize) -> impl Strategy<Value = Array2<f32>> {
     prop::collection::vec(-4.0_f32..4.0, n * m)
         .prop_map(move |values| Array2::from_shape_vec((n, m), values).unwrap())
 }
 
 /// What no calculation can go on with.
-pub fn non_finite() -> impl Strategy<Value = f32> {
+pub(crate) fn non_finite() -> impl Strategy<Value = f32> {
     prop::sample::select(vec![f32::NAN, f32::INFINITY, f32::NEG_INFINITY])
 }
 
 /// The array with a value put at a place, which is any number.
-pub fn with(array: &Array2<f32>, place: usize, value: f32) -> Array2<f32> {
+pub(crate) fn with(array: &Array2<f32>, place: usize, value: f32) -> Array2<f32> {
     let mut array = array.clone();
     let place = place % array.len();
     *array.iter_mut().nth(place).unwrap() = value;
@@ -49,7 +49,7 @@ pub fn with(array: &Array2<f32>, place: usize, value: f32) -> Array2<f32> {
 }
 
 /// The same array in every layout that an owned one can have; NaN lies wherever a layout has gaps.
-pub fn layouts(a: &Array2<f32>) -> Vec<(&'static str, Array2<f32>)> {
+pub(crate) fn layouts(a: &Array2<f32>) -> Vec<(&'static str, Array2<f32>)> {
     let (n, m) = a.dim();
     let turn = |a: &Array2<f32>| {
         let turned = a.t().as_standard_layout().into_owned();
@@ -97,7 +97,7 @@ pub fn layouts(a: &Array2<f32>) -> Vec<(&'static str, Array2<f32>)> {
 }
 
 /// The same vector in every layout.
-pub fn layouts_of_vector(v: &Array1<f32>) -> Vec<(&'static str, Array1<f32>)> {
+pub(crate) fn layouts_of_vector(v: &Array1<f32>) -> Vec<(&'static str, Array1<f32>)> {
     let mut reversed = v.slice(s![..;-1]).to_owned();
     reversed.invert_axis(Axis(0));
     let mut gaps = Array1::from_elem(3 * v.len(), f32::NAN);
@@ -114,7 +114,7 @@ pub fn layouts_of_vector(v: &Array1<f32>) -> Vec<(&'static str, Array1<f32>)> {
 }
 
 /// Every bit of a result.
-pub trait Bits {
+pub(crate) trait Bits {
     fn bits(&self) -> Vec<u32>;
 }
 
@@ -162,7 +162,7 @@ impl<T: Bits> Bits for Result<T> {
 }
 
 /// Every layout of `a`, and rows that are one row broadcast, give the same bits.
-pub fn same_in_all_layouts<R: Bits>(a: &Array2<f32>, f: impl Fn(&ArrayRef2<f32>) -> R) {
+pub(crate) fn same_in_all_layouts<R: Bits>(a: &Array2<f32>, f: impl Fn(&ArrayRef2<f32>) -> R) {
     let expected = f(a).bits();
     for (name, other) in layouts(a) {
         assert_eq!(f(&other).bits(), expected, "{name}");
@@ -177,7 +177,7 @@ pub fn same_in_all_layouts<R: Bits>(a: &Array2<f32>, f: impl Fn(&ArrayRef2<f32>)
 }
 
 /// What came of a value that is not finite: an error that says so, or NaN somewhere.
-pub fn tells<R: Bits>(result: Result<R>) {
+pub(crate) fn tells<R: Bits>(result: Result<R>) {
     match result {
         Ok(result) => {
             let bits = result.bits();
@@ -189,7 +189,7 @@ pub fn tells<R: Bits>(result: Result<R>) {
 }
 
 /// An error in both languages.
-pub fn both_languages(error: &Error) {
+pub(crate) fn both_languages(error: &Error) {
     assert!(error.en.len() > 20, "{error}");
     assert!(
         error.ko.chars().any(|c| ('가'..='힣').contains(&c)),
@@ -198,7 +198,7 @@ pub fn both_languages(error: &Error) {
 }
 
 /// An error that names both sizes, in both languages.
-pub fn names_both<T>(result: Result<T>, one: usize, other: usize) {
+pub(crate) fn names_both<T>(result: Result<T>, one: usize, other: usize) {
     let Err(error) = result else {
         panic!("sizes {one} and {other} were taken");
     };

@@ -6,7 +6,7 @@ use hourglass::en::*;
 use hourglass::error::Result;
 use proptest::prelude::*;
 
-pub fn curves_keep_the_rule() {
+pub(crate) fn curves_keep_the_rule() {
     let inputs = (arrays(1, 30), any::<usize>(), non_finite(), any::<bool>());
     try_all(6, inputs, |(row, place, bad, log)| {
         let axes = || Axes {
@@ -108,54 +108,7 @@ pub fn curves_keep_the_rule() {
     breaks_are_told_or_drawn(|word| draw("n", "x", "y", word));
 }
 
-pub fn bars_keep_the_rule() {
-    let lists = prop::collection::vec(values(), 1..60);
-    try_all(10, (lists, words(), non_finite()), |(list, word, bad)| {
-        let named: Vec<(&str, f64)> = list.iter().map(|v| ("x", *v)).collect();
-        fits_a_page(bars(&named, "x", SENTENCE));
-        fits_a_page(bars(&[(word.as_str(), 1.0)], "x", SENTENCE));
-        fits_a_page(bars(&[("x", 1.0)], &word, &word));
-        let last = [&named[..], &[("bad", f64::from(bad))]].concat();
-        tells(bars(&last, "x", SENTENCE));
-        assert!(bars(&named[..0], "x", SENTENCE).is_err());
-    });
-    breaks_are_told_or_drawn(|word| bars(&[(word, 1.0)], "x", SENTENCE));
-    breaks_are_told_or_drawn(|word| bars(&[("x", 1.0)], word, SENTENCE));
-}
-
-pub fn histogram_keeps_the_rule() {
-    let inputs = (arrays(1, 60), any::<usize>(), non_finite());
-    try_all(6, inputs, |(row, place, bad)| {
-        let x = row.row(0).to_owned();
-        for (name, other) in layouts_of_vector(&x) {
-            let figure = histogram(&[("x", &other)], "x", SENTENCE);
-            assert_eq!(
-                figure.bits(),
-                histogram(&[("x", &x)], "x", SENTENCE).bits(),
-                "{name}"
-            );
-        }
-        let mut worse = x.clone();
-        worse[place % x.len()] = bad;
-        tells(histogram(&[("x", &x), ("y", &worse)], "x", SENTENCE));
-        assert!(histogram(&[("x", x.slice(s![..0]))], "x", SENTENCE).is_err());
-    });
-    let lists = prop::collection::vec(values(), 1..8);
-    try_all(10, (lists, 1..60_usize, words()), |(list, count, word)| {
-        fits_a_page(histogram(&[("x", &list)], "x", SENTENCE));
-        fits_a_page(histogram(&[("x", &list[..1])], "x", SENTENCE));
-        fits_a_page(histogram(
-            &vec![(word.as_str(), [1.0, 2.0]); count],
-            "x",
-            SENTENCE,
-        ));
-        fits_a_page(histogram(&[("x", [1.0])], &word, &word));
-    });
-    breaks_are_told_or_drawn(|word| histogram(&[(word, [1.0]), ("y", [2.0])], "x", SENTENCE));
-    breaks_are_told_or_drawn(|word| histogram(&[("x", [1.0])], word, SENTENCE));
-}
-
-pub fn scatter_keeps_the_rule() {
+pub(crate) fn scatter_keeps_the_rule() {
     let points = (1..40_usize).prop_flat_map(|n| (array(n, 2), prop::collection::vec(0..3_u8, n)));
     let names = ["a", "b", "c"];
     try_all(
@@ -206,7 +159,7 @@ pub fn scatter_keeps_the_rule() {
     breaks_are_told_or_drawn(|word| scatter_named(&x, &[0, 1], &[word; 2], ("x", "y"), SENTENCE));
 }
 
-pub fn surface_keeps_the_rule() {
+pub(crate) fn surface_keeps_the_rule() {
     let flat = |x: f32, y: f32| x + y;
     let ends = || prop_oneof![-5.0_f32..5.0, any::<f32>()];
     let inputs = ((ends(), ends()), (ends(), ends()), non_finite(), words());

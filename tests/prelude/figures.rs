@@ -6,10 +6,10 @@ use hourglass::error::Result;
 use proptest::prelude::*;
 
 /// A caption.
-pub const SENTENCE: &str = "A sentence that says what is to be seen.";
+pub(crate) const SENTENCE: &str = "A sentence that says what is to be seen.";
 
 /// A figure that a page holds, or an error; nothing else may come of any words and sizes.
-pub fn fits_a_page(figure: Result<Figure>) {
+pub(crate) fn fits_a_page(figure: Result<Figure>) {
     match figure {
         Ok(figure) => assert!(figure.size.0 <= 1300 && figure.size.1 <= 1300, "{figure:?}"),
         Err(error) => both_languages(&error),
@@ -17,7 +17,7 @@ pub fn fits_a_page(figure: Result<Figure>) {
 }
 
 /// Words as people write them, and as they should not: with breaks, tabs, letters that the font lacks, and far too long.
-pub fn words() -> impl Strategy<Value = String> {
+pub(crate) fn words() -> impl Strategy<Value = String> {
     let letters = prop::sample::select(vec!['a', 'W', ' ', '가', '\n', '\t', '\r', '🎉', '→']);
     let any = prop::collection::vec(letters, 0..40).prop_map(|list| list.into_iter().collect());
     prop_oneof![
@@ -28,7 +28,7 @@ pub fn words() -> impl Strategy<Value = String> {
 }
 
 /// A label with a break or a tab: two lines, which are higher than one, or a sentence about it.
-pub fn breaks_are_told_or_drawn(draw: impl Fn(&str) -> Result<Figure>) {
+pub(crate) fn breaks_are_told_or_drawn(draw: impl Fn(&str) -> Result<Figure>) {
     let plain = draw("one two").unwrap();
     for word in ["one\ntwo", "one\ttwo", "one\r\ntwo"] {
         match draw(word) {
@@ -42,7 +42,7 @@ pub fn breaks_are_told_or_drawn(draw: impl Fn(&str) -> Result<Figure>) {
 }
 
 /// Values from the smallest to far too large.
-pub fn values() -> impl Strategy<Value = f64> {
+pub(crate) fn values() -> impl Strategy<Value = f64> {
     prop_oneof![
         any::<f64>(),
         -10.0..10.0,

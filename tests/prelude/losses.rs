@@ -12,7 +12,7 @@ fn labelled() -> impl Strategy<Value = (Array2<f32>, Vec<u8>)> {
     })
 }
 
-pub fn mse_keeps_the_rule() {
+pub(crate) fn mse_keeps_the_rule() {
     let pairs = (1..30_usize, 1..12_usize).prop_flat_map(|(n, m)| (array(n, m), array(n, m)));
     try_all(
         64,
@@ -33,7 +33,7 @@ pub fn mse_keeps_the_rule() {
     );
 }
 
-pub fn softmax_keeps_the_rule() {
+pub(crate) fn softmax_keeps_the_rule() {
     try_all(
         64,
         (arrays(40, 12), any::<usize>(), non_finite()),
@@ -51,7 +51,7 @@ pub fn softmax_keeps_the_rule() {
     );
 }
 
-pub fn cross_entropy_keeps_the_rule() {
+pub(crate) fn cross_entropy_keeps_the_rule() {
     try_all(
         64,
         (labelled(), any::<usize>(), non_finite()),
@@ -74,7 +74,7 @@ pub fn cross_entropy_keeps_the_rule() {
     );
 }
 
-pub fn cross_entropy_one_hot_keeps_the_rule() {
+pub(crate) fn cross_entropy_one_hot_keeps_the_rule() {
     try_all(
         64,
         (labelled(), any::<usize>(), non_finite()),
@@ -105,7 +105,7 @@ pub fn cross_entropy_one_hot_keeps_the_rule() {
     );
 }
 
-pub fn one_hot_keeps_the_rule() {
+pub(crate) fn one_hot_keeps_the_rule() {
     let labels = prop::collection::vec(any::<u8>(), 1..60);
     try_all(64, (labels, any::<usize>()), |(labels, huge)| {
         let most = usize::from(*labels.iter().max().unwrap());
@@ -123,7 +123,7 @@ pub fn one_hot_keeps_the_rule() {
     });
 }
 
-pub fn accuracy_keeps_the_rule() {
+pub(crate) fn accuracy_keeps_the_rule() {
     try_all(
         64,
         (labelled(), any::<usize>(), non_finite()),
@@ -144,7 +144,7 @@ pub fn accuracy_keeps_the_rule() {
     );
 }
 
-pub fn confusion_keeps_the_rule() {
+pub(crate) fn confusion_keeps_the_rule() {
     let both = prop::collection::vec((0..9_u8, 0..9_u8), 1..80);
     try_all(64, (both, any::<usize>()), |(both, huge)| {
         let (predicted, labels): (Vec<u8>, Vec<u8>) = both.into_iter().unzip();

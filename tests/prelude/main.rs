@@ -6,6 +6,7 @@
 //! tries it, or with the reason why there is nothing to try. `names` reads the sources and fails when one is missing.
 
 mod arrays;
+mod bars;
 mod charts;
 mod figures;
 mod losses;
@@ -16,6 +17,7 @@ mod pca;
 mod pictures;
 mod saved;
 mod trainer;
+mod training;
 
 /// A list of names, each tried by a property: a test of that name.
 macro_rules! functions {
@@ -36,7 +38,7 @@ macro_rules! methods {
         /// The methods of the preludes' types that take something.
         pub const METHODS: &[(&str, &str)] = &[$($((stringify!($type), stringify!($method)),)*)*];
 
-        #[allow(non_snake_case)]
+        #[expect(non_snake_case, reason = "a module has the name of its type")]
         mod methods {
             $(mod $type {
                 use crate::*;
@@ -48,7 +50,7 @@ macro_rules! methods {
 
 functions! {
     accuracy by losses::accuracy_keeps_the_rule;
-    bars by charts::bars_keep_the_rule;
+    bars by bars::bars_keep_the_rule;
     confusion by losses::confusion_keeps_the_rule;
     cross_entropy by losses::cross_entropy_keeps_the_rule;
     cross_entropy_one_hot by losses::cross_entropy_one_hot_keeps_the_rule;
@@ -58,7 +60,7 @@ functions! {
     digits by pictures::digits_keep_the_rule;
     digits_titled by pictures::digits_titled_keep_the_rule;
     exercise by others::exercises_keep_the_rule;
-    histogram by charts::histogram_keeps_the_rule;
+    histogram by bars::histogram_keeps_the_rule;
     matrix by pictures::matrix_keeps_the_rule;
     matrix_named by pictures::matrix_named_keeps_the_rule;
     mse by losses::mse_keeps_the_rule;
@@ -78,8 +80,8 @@ methods! {
     }
     Adam { new by others::optimizers_take_rates_above_0; }
     Batches {
-        new by networks::batches_hold_every_row_once;
-        shuffle by networks::batches_hold_every_row_once;
+        new by training::batches_hold_every_row_once;
+        shuffle by training::batches_hold_every_row_once;
     }
     Check {
         case by others::exercises_keep_the_rule;
@@ -108,9 +110,9 @@ methods! {
         cut by networks::cutting_and_joining_keep_the_rule;
         decode by networks::encode_and_decode_keep_the_rule;
         encode by networks::encode_and_decode_keep_the_rule;
-        fit by networks::fit_keeps_the_rule;
+        fit by training::fit_keeps_the_rule;
         freeze by networks::cutting_and_joining_keep_the_rule;
-        gradients by networks::gradients_keep_the_rule;
+        gradients by training::gradients_keep_the_rule;
         inputs by networks::sizes_are_what_the_layers_say;
         join by networks::cutting_and_joining_keep_the_rule;
         load by saved::saving_keeps_the_rule;

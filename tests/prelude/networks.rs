@@ -1,4 +1,4 @@
-//! Layers and networks: through them, through them and back, and training.
+//! Layers and networks: what goes through them.
 
 use crate::arrays::*;
 use hourglass::en::*;
@@ -6,11 +6,11 @@ use hourglass::error::Result;
 use proptest::prelude::*;
 
 /// Which layer, where in it, and what is not finite there.
-pub type Fault = (usize, usize, f32);
+pub(crate) type Fault = (usize, usize, f32);
 
 /// A network of two or three layers, up to 70 wide so that zeros are left out of some products, and rows for it. Half of
 /// the inputs are 0, as pixels are.
-pub fn cases() -> impl Strategy<Value = (Sequential, Array2<f32>, Fault)> {
+pub(crate) fn cases() -> impl Strategy<Value = (Sequential, Array2<f32>, Fault)> {
     let activation = || prop::sample::select(vec![Identity, Relu, Sigmoid]);
     let width = || prop::sample::select(vec![1, 3, 10, 70]);
     let sizes = (width(), width(), width(), 1..40_usize);
@@ -78,7 +78,9 @@ fn of_wrong_sizes(network: &Sequential) -> Vec<(Sequential, usize, usize)> {
 }
 
 /// Every promise about what goes through a network.
-pub fn keeps_the_rule<R: Bits>(f: impl Fn(&Sequential, &ndarray::ArrayRef2<f32>) -> Result<R>) {
+pub(crate) fn keeps_the_rule<R: Bits>(
+    f: impl Fn(&Sequential, &ndarray::ArrayRef2<f32>) -> Result<R>,
+) {
     try_all(24, cases(), |(network, x, fault)| {
         same_in_all_layouts(&x, |x| f(&network, x));
         let expected = f(&network, &x).bits();
@@ -103,18 +105,18 @@ pub fn keeps_the_rule<R: Bits>(f: impl Fn(&Sequential, &ndarray::ArrayRef2<f32>)
 }
 
 /// Labels for as many rows as there are, and the network with an identity at its end, which labels need.
-fn for_labels(network: &Sequential, rows: usize) -> (Sequential, Vec<u8>) {
+pub(crate) fn for_labels(network: &Sequential, rows: usize) -> (Sequential, Vec<u8>) {
     let mut network = network.clone();
     network.layers.last_mut().unwrap().activation = Identity;
     let outputs = network.outputs();
     (network, (0..rows).map(|i| (i % outputs) as u8).collect())
 }
 
-pub fn predict_keeps_the_rule() {
-    keeps_the_rule(|network, x| network.predict(x));
+pub(crate) fn predict_keeps_the_rule() {
+    keeps_the_rule(Sequential::predict);
 }
 
-pub fn encode_and_decode_keep_the_rule() {
+pub(crate) fn encode_and_decode_keep_the_rule() {
     keeps_the_rule(|network, x| network.decode(&network.encode(x, 1)?, 1));
     try_all(24, cases(), |(network, x, _)| {
         let z = network.encode(&x, 1).unwrap();
@@ -124,7 +126,7 @@ pub fn encode_and_decode_keep_the_rule() {
     });
 }
 
-pub fn forward_keeps_the_rule() {
+pub(crate) fn forward_keeps_the_rule() {
     keeps_the_rule(|network, x| {
         network.layers[1].forward(&network.layers[0].forward(&x.to_owned())?)
     });
@@ -137,15 +139,15 @@ pub fn forward_keeps_the_rule() {
     });
 }
 
-pub fn classify_and_accuracy_keep_the_rule() {
-    keeps_the_rule(|network, x| network.classify(x));
+pub(crate) fn classify_and_accuracy_keep_the_rule() {
+    keeps_the_rule(Sequential::classify);
     keeps_the_rule(|network, x| {
         let (network, labels) = for_labels(network, x.nrows());
         network.accuracy(x, &labels)
     });
 }
 
-pub fn loss_keeps_the_rule() {
+pub(crate) fn loss_keeps_the_rule() {
     keeps_the_rule(|network, x| network.loss(x, &Array2::zeros((x.nrows(), network.outputs()))));
     keeps_the_rule(|network, x| {
         let (network, labels) = for_labels(network, x.nrows());
@@ -153,95 +155,7 @@ pub fn loss_keeps_the_rule() {
     });
 }
 
-/// A loss and its gradients, or a loss and what training made of the network, as one array.
-pub fn in_a_row(
-    loss: f32,
-    layers: impl Iterator<Item = (Array2<f32>, Array1<f32>)>,
-) -> Array1<f32> {
-    let numbers = layers.flat_map(|(w, b)| w.iter().chain(&b).copied().collect::<Vec<_>>());
-    [loss].into_iter().chain(numbers).collect()
-}
-
-pub fn gradients_keep_the_rule() {
-    let flat = |(loss, gradients): (f32, Vec<Gradient>)| {
-        in_a_row(loss, gradients.into_iter().map(|g| (g.weights, g.bias)))
-    };
-    keeps_the_rule(|network, x| {
-        let y = Array2::from_elem((x.nrows(), network.outputs()), 0.5);
-        network.gradients(x, &y).map(flat)
-    });
-    keeps_the_rule(|network, x| {
-        let (network, labels) = for_labels(network, x.nrows());
-        network.gradients(x, &labels).map(flat)
-    });
-    try_all(24, cases(), |(network, x, (_, place, bad))| {
-        let y = network.predict(&x).unwrap().mapv(|v| 0.5 * v + 0.1);
-        same_in_all_layouts(&y, |y| network.gradients(&x, y.view()).map(flat));
-        both_languages(&network.gradients(&x, &with(&y, place, bad)).unwrap_err());
-        let fewer = y.slice(s![1.., ..]);
-        names_both(network.gradients(&x, fewer), x.nrows() - 1, x.nrows());
-    });
-}
-
-pub fn fit_keeps_the_rule() {
-    let quiet = |rows| Fit {
-        epochs: 2,
-        batch_size: rows,
-        quiet: true,
-        ..Fit::default()
-    };
-    let train = |network: &Sequential, x: ArrayView2<f32>, y: ArrayView2<f32>| {
-        let mut network = network.clone();
-        let history = network.fit(
-            (x, y),
-            None,
-            &mut Adam::new(0.01)?,
-            quiet(x.nrows().div_ceil(2)),
-        )?;
-        let layers = network
-            .layers
-            .into_iter()
-            .map(|layer| (layer.weights, layer.bias));
-        Ok(in_a_row(history.losses()[1], layers))
-    };
-    keeps_the_rule(|network, x| {
-        let y = Array2::from_elem((x.nrows(), network.outputs()), 0.5);
-        train(network, x.view(), y.view())
-    });
-    try_all(24, cases(), |(network, x, (_, place, bad))| {
-        let y = network.predict(&x).unwrap().mapv(|v| 0.5 * v + 0.1);
-        same_in_all_layouts(&y, |y| train(&network, x.view(), y.view()));
-        both_languages(&train(&network, x.view(), with(&y, place, bad).view()).unwrap_err());
-        let fewer = y.slice(s![1.., ..]);
-        names_both(train(&network, x.view(), fewer), x.nrows() - 1, x.nrows());
-        let large = network.clone().fit(
-            (&x, &y),
-            None,
-            &mut Sgd::new(0.1).unwrap(),
-            quiet(x.nrows() + 1),
-        );
-        names_both(large, x.nrows() + 1, x.nrows());
-        // However many threads there are, and however many more were asked for.
-        let threads = |threads| {
-            let mut network = network.clone();
-            let fit = Fit {
-                threads: Some(threads),
-                ..quiet(x.nrows())
-            };
-            network
-                .fit((&x, &y), None, &mut RmsProp::new(0.01).unwrap(), fit)
-                .unwrap();
-            network
-        };
-        assert!(threads(1) == threads(3));
-        // Nothing to learn: every layer is frozen.
-        let mut frozen = network.clone();
-        frozen.freeze(0..2).unwrap();
-        both_languages(&train(&frozen, x.view(), y.view()).unwrap_err());
-    });
-}
-
-pub fn cutting_and_joining_keep_the_rule() {
+pub(crate) fn cutting_and_joining_keep_the_rule() {
     try_all(24, cases(), |(network, x, _)| {
         let [encoder, decoder] = [network.cut(0..1).unwrap(), network.cut(1..2).unwrap()];
         let whole = encoder.join(&decoder).unwrap();
@@ -257,7 +171,7 @@ pub fn cutting_and_joining_keep_the_rule() {
     });
 }
 
-pub fn sizes_are_what_the_layers_say() {
+pub(crate) fn sizes_are_what_the_layers_say() {
     try_all(24, cases(), |(network, ..)| {
         let (first, last) = (&network.layers[0], &network.layers[1]);
         assert_eq!(
@@ -267,39 +181,4 @@ pub fn sizes_are_what_the_layers_say() {
         let count = |layer: &Dense| (layer.inputs() + 1) * layer.outputs();
         assert_eq!(network.parameters(), count(first) + count(last));
     });
-}
-
-pub fn batches_hold_every_row_once() {
-    try_all(
-        64,
-        (0..200_usize, 0..250_usize, any::<u64>()),
-        |(rows, size, start)| {
-            let fits = (1..=rows).contains(&size);
-            match Batches::new(rows, size, start) {
-                Ok(mut batches) => {
-                    assert!(fits);
-                    let order = batches.shuffle().collect::<Vec<_>>().concat();
-                    let mut sorted = order.clone();
-                    sorted.sort_unstable();
-                    assert_eq!(sorted, (0..rows).collect::<Vec<_>>());
-                    assert!(
-                        batches
-                            .shuffle()
-                            .all(|batch| (1..=size).contains(&batch.len()))
-                    );
-                    let again = Batches::new(rows, size, start)
-                        .unwrap()
-                        .shuffle()
-                        .flatten()
-                        .copied()
-                        .collect::<Vec<_>>();
-                    assert_eq!(order, again);
-                }
-                Err(error) => {
-                    assert!(!fits);
-                    names_both::<()>(Err(error), size, rows);
-                }
-            }
-        },
-    );
 }

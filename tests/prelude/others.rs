@@ -5,7 +5,7 @@ use hourglass::en::*;
 use hourglass::lesson::display::shown;
 use proptest::prelude::*;
 
-pub fn activations_keep_the_rule() {
+pub(crate) fn activations_keep_the_rule() {
     let functions = prop::sample::select(vec![Identity, Relu, Sigmoid]);
     try_all(
         64,
@@ -29,7 +29,7 @@ pub fn activations_keep_the_rule() {
     );
 }
 
-pub fn optimizers_take_rates_above_0() {
+pub(crate) fn optimizers_take_rates_above_0() {
     try_all(256, any::<f32>(), |rate| {
         let right = rate > 0.0 && rate.is_finite();
         assert_eq!(Sgd::new(rate).is_ok(), right);
@@ -43,7 +43,7 @@ pub fn optimizers_take_rates_above_0() {
     }
 }
 
-pub fn layers_have_sizes_and_a_deviation() {
+pub(crate) fn layers_have_sizes_and_a_deviation() {
     let init = prop_oneof![
         Just(Glorot),
         Just(He),
@@ -77,7 +77,7 @@ pub fn layers_have_sizes_and_a_deviation() {
     );
 }
 
-pub fn seeds_start_the_same_numbers() {
+pub(crate) fn seeds_start_the_same_numbers() {
     let layer = |start| Dense::new(3, 3, Relu, Glorot, &mut seed(start)).unwrap();
     try_all(64, (any::<u64>(), any::<u64>()), |(a, b)| {
         assert_eq!(layer(a), layer(a));
@@ -85,7 +85,7 @@ pub fn seeds_start_the_same_numbers() {
     });
 }
 
-pub fn arrays_are_shown_alike() {
+pub(crate) fn arrays_are_shown_alike() {
     try_all(64, arrays(20, 9), |x| {
         for (name, other) in layouts(&x) {
             assert_eq!(shown(&other), shown(&x), "{name}");
@@ -106,7 +106,7 @@ fn verdict(got: Array2<f32>, expected: Array2<f32>, tolerance: f64) -> String {
     check.report().lines().last().unwrap().to_string()
 }
 
-pub fn exercises_keep_the_rule() {
+pub(crate) fn exercises_keep_the_rule() {
     try_all(
         32,
         (arrays(6, 6), any::<usize>(), non_finite()),
@@ -144,7 +144,7 @@ pub fn exercises_keep_the_rule() {
     );
 }
 
-pub fn digits_come_from_a_folder_of_mnist() {
+pub(crate) fn digits_come_from_a_folder_of_mnist() {
     let mnist = Mnist::load().unwrap();
     let all = [mnist.train(), mnist.validation(), mnist.test()];
     try_all(64, (0..3_usize, any::<usize>()), |(which, n)| {

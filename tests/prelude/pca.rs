@@ -38,7 +38,7 @@ fn other_layouts(pca: &Pca) -> Vec<Pca> {
     components.chain(means).collect()
 }
 
-pub fn fit_keeps_the_rule() {
+pub(crate) fn fit_keeps_the_rule() {
     try_all(
         40,
         (cases(), any::<usize>(), non_finite()),
@@ -65,7 +65,7 @@ pub fn fit_keeps_the_rule() {
     );
 }
 
-pub fn encode_and_decode_keep_the_rule() {
+pub(crate) fn encode_and_decode_keep_the_rule() {
     try_all(
         40,
         (cases(), any::<usize>(), non_finite()),

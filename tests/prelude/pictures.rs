@@ -9,7 +9,7 @@ use proptest::prelude::*;
 /// Drawing takes its time: a few arrays in all their layouts are enough.
 const FEW: u32 = 4;
 
-pub fn matrix_keeps_the_rule() {
+pub(crate) fn matrix_keeps_the_rule() {
     let axes = ("row", "column");
     try_all(
         FEW,
@@ -47,7 +47,7 @@ pub fn matrix_keeps_the_rule() {
     breaks_are_told_or_drawn(|word| matrix(&x, ("r", word), SENTENCE));
 }
 
-pub fn matrix_named_keeps_the_rule() {
+pub(crate) fn matrix_named_keeps_the_rule() {
     let axes = ("row", "column");
     try_all(
         FEW,
@@ -126,15 +126,15 @@ fn images_keep_the_rule(draw: impl Fn(&[(&str, &Array2<f32>)], &str) -> Result<F
     breaks_are_told_or_drawn(|word| draw(&[(word, &x)], SENTENCE));
 }
 
-pub fn digits_keep_the_rule() {
+pub(crate) fn digits_keep_the_rule() {
     images_keep_the_rule(|rows, caption| digits(rows, caption));
 }
 
-pub fn patterns_keep_the_rule() {
+pub(crate) fn patterns_keep_the_rule() {
     images_keep_the_rule(|rows, caption| patterns(rows, caption));
 }
 
-pub fn digits_titled_keep_the_rule() {
+pub(crate) fn digits_titled_keep_the_rule() {
     images_keep_the_rule(|rows, caption| {
         let titles = vec!["t"; rows.first().map_or(0, |(_, x)| x.nrows())];
         digits_titled(rows, &titles, caption)
@@ -152,7 +152,7 @@ pub fn digits_titled_keep_the_rule() {
     breaks_are_told_or_drawn(|word| digits_titled(&[("x", &x)], &[word; 2], SENTENCE));
 }
 
-pub fn diagrams_keep_the_rule() {
+pub(crate) fn diagrams_keep_the_rule() {
     let layers = || prop::collection::vec((0..2_000_usize, words()), 0..11);
     try_all(
         40,
@@ -179,7 +179,7 @@ pub fn diagrams_keep_the_rule() {
     });
 }
 
-pub fn a_figure_is_saved_whole() {
+pub(crate) fn a_figure_is_saved_whole() {
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("prelude.png");
     let figure = bars(&[("a", 1.0)], "x", SENTENCE).unwrap();
     figure.save(&path).unwrap();

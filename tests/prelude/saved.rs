@@ -12,7 +12,7 @@ fn place(name: &str) -> PathBuf {
     std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
 }
 
-pub fn saving_keeps_the_rule() {
+pub(crate) fn saving_keeps_the_rule() {
     let sizes = prop::collection::vec(1..9_usize, 2..14);
     let f = prop::sample::select(vec![Identity, Relu, Sigmoid]);
     let names = prop::sample::select(vec![Names::Hourglass, Names::PyTorch]);

@@ -1,7 +1,8 @@
 //! Training step by step.
 
 use crate::arrays::*;
-use crate::networks::{cases, in_a_row, keeps_the_rule};
+use crate::networks::{cases, keeps_the_rule};
+use crate::training::in_a_row;
 use hourglass::en::*;
 use hourglass::error::Result;
 
@@ -18,7 +19,7 @@ fn forward(
     Ok(trainer.forward(network, x)?.mapv(|y| 0.1 * y))
 }
 
-pub fn forward_keeps_the_rule() {
+pub(crate) fn forward_keeps_the_rule() {
     keeps_the_rule(|network, x| Trainer::new().forward(network, x));
     try_all(24, cases(), |(network, x, _)| {
         let y_hat = Trainer::new().forward(&network, &x);
@@ -26,7 +27,7 @@ pub fn forward_keeps_the_rule() {
     });
 }
 
-pub fn going_back_keeps_the_rule() {
+pub(crate) fn going_back_keeps_the_rule() {
     keeps_the_rule(|network, x| {
         let mut trainer = Trainer::new();
         let dy = forward(&mut trainer, network, x)?;
@@ -50,7 +51,7 @@ pub fn going_back_keeps_the_rule() {
     });
 }
 
-pub fn steps_keep_the_rule() {
+pub(crate) fn steps_keep_the_rule() {
     try_all(24, cases(), |(network, x, (layer, place, bad))| {
         let mut trainer = Trainer::new();
         let dy = forward(&mut trainer, &network, &x).unwrap();
@@ -93,7 +94,7 @@ pub fn steps_keep_the_rule() {
     });
 }
 
-pub fn threads_change_nothing() {
+pub(crate) fn threads_change_nothing() {
     try_all(12, cases(), |(network, x, _)| {
         let forward = |threads| Trainer::with_threads(threads).forward(&network, &x).bits();
         assert_eq!(forward(1), forward(3));

@@ -106,15 +106,17 @@ def optimizers() -> None:
     sgd = torch_steps(lambda p: torch.optim.SGD(p, lr=0.1), start, gradients)
     rms_prop = keras_steps(keras.optimizers.RMSprop(0.02, rho=0.9, epsilon=1e-7), start, gradients)
     adam = torch_steps(lambda p: torch.optim.Adam(p, lr=0.01, betas=(0.9, 0.999), eps=1e-8), start, gradients)
-    write("optimizers.json", ["torch", "keras"], {
-        "start": start,
-        "gradients": gradients,
-        "sgd": {"by": "torch.optim.SGD", "learning_rate": 0.1, "after": sgd},
-        "rms_prop": {"by": "keras.optimizers.RMSprop", "learning_rate": 0.02, "rho": 0.9, "epsilon": 1e-7,
-                     "after": rms_prop},
-        "adam": {"by": "torch.optim.Adam", "learning_rate": 0.01, "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-8,
-                 "after": adam},
-    })
+    write(
+        "optimizers.json",
+        ["torch", "keras"],
+        {
+            "start": start,
+            "gradients": gradients,
+            "sgd": {"by": "torch.optim.SGD", "learning_rate": 0.1, "after": sgd},
+            "rms_prop": {"by": "keras.optimizers.RMSprop", "learning_rate": 0.02, "rho": 0.9, "epsilon": 1e-7, "after": rms_prop},
+            "adam": {"by": "torch.optim.Adam", "learning_rate": 0.01, "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-8, "after": adam},
+        },
+    )
 
 
 # --- training_step.json ------------------------------------------------------------------------------------
@@ -167,24 +169,34 @@ def training_step() -> None:
     x = torch.tensor(float32(np.round(rng.random((7, 6)), 4)))
     autoencoder = make_layers(rng, [6, 5, 4, 6], ["relu", "identity", "sigmoid"])
     values = one_step(
-        x, autoencoder,
+        x,
+        autoencoder,
         lambda output: torch.nn.functional.mse_loss(output, x),
         lambda parameters: torch.optim.Adam(parameters, lr=0.01),
     )
     labels = torch.tensor(rng.integers(0, 3, 7))
     classifier = make_layers(rng, [6, 5, 3], ["relu", "identity"])
     classes = one_step(
-        x, classifier,
+        x,
+        classifier,
         lambda logits: torch.nn.functional.cross_entropy(logits, labels),
         lambda parameters: torch.optim.SGD(parameters, lr=0.5),
     )
-    write("training_step.json", ["torch"], {
-        "x": x,
-        "autoencoder": {"target": "x", "loss_is": "mean squared error over all values",
-                        "step": "torch.optim.Adam, learning rate 0.01"} | values,
-        "classifier": {"labels": labels, "loss_is": "cross-entropy from logits, mean over rows",
-                       "step": "torch.optim.SGD, learning rate 0.5"} | classes,
-    })
+    write(
+        "training_step.json",
+        ["torch"],
+        {
+            "x": x,
+            "autoencoder": {"target": "x", "loss_is": "mean squared error over all values", "step": "torch.optim.Adam, learning rate 0.01"}
+            | values,
+            "classifier": {
+                "labels": labels,
+                "loss_is": "cross-entropy from logits, mean over rows",
+                "step": "torch.optim.SGD, learning rate 0.5",
+            }
+            | classes,
+        },
+    )
 
 
 # --- softmax.json ------------------------------------------------------------------------------------------
@@ -211,17 +223,25 @@ def softmax_case(logits: np.ndarray, labels: list[int]) -> dict[str, Any]:
 def softmax() -> None:
     rng = np.random.default_rng(9)
     ordinary = random(rng, 6, 10, scale=2.0)
-    extreme = float32(np.array([
-        [1000.0, 0.0, -1000.0],
-        [-1000.0, -1000.0, -1000.0],
-        [1000.0, 1000.0, 999.0],
-        [0.0, -1000.0, 0.25],
-        [88.0, 89.0, -87.5],
-    ]))
-    write("softmax.json", ["torch"], {
-        "ordinary": softmax_case(ordinary, rng.integers(0, 10, 6).tolist()),
-        "extreme": softmax_case(extreme, [0, 1, 2, 1, 0]),
-    })
+    extreme = float32(
+        np.array(
+            [
+                [1000.0, 0.0, -1000.0],
+                [-1000.0, -1000.0, -1000.0],
+                [1000.0, 1000.0, 999.0],
+                [0.0, -1000.0, 0.25],
+                [88.0, 89.0, -87.5],
+            ]
+        )
+    )
+    write(
+        "softmax.json",
+        ["torch"],
+        {
+            "ordinary": softmax_case(ordinary, rng.integers(0, 10, 6).tolist()),
+            "extreme": softmax_case(extreme, [0, 1, 2, 1, 0]),
+        },
+    )
 
 
 # --- pca.json ----------------------------------------------------------------------------------------------

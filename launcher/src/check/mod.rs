@@ -145,7 +145,7 @@ pub fn run(course: &Course, console: &Console, words: &[String]) -> Result<u8> {
     let (checked, wrong) = (names.len(), faults.len());
     console.say(&text!(
         "{checked} lessons checked, {wrong} faults",
-        "강의 {checked}개를 검사했습니다. 고칠 것 {wrong}개"
+        "노트북 {checked}개를 검사했습니다. 고칠 것 {wrong}개"
     ));
     Ok(u8::from(!faults.is_empty()))
 }
@@ -185,7 +185,7 @@ fn read_all(course: &Course) -> (Vec<Lesson>, Vec<Fault>) {
                 cell: None,
                 text: text!(
                     "{error:#}. Every lesson stands in both languages.",
-                    "{error:#}. 모든 강의는 두 언어로 있어야 합니다."
+                    "{error:#}. 모든 노트북은 두 언어로 있어야 합니다."
                 ),
             }),
         }

@@ -123,7 +123,7 @@ fn of_notebook(lesson: &Lesson, side: &Side) -> Vec<Fault> {
         if side.cell(id).is_none() {
             let text = text!(
                 "there is no cell `{id}`. Every lesson has one.",
-                "`{id}` 셀이 없습니다. 모든 강의에 필요합니다."
+                "`{id}` 셀이 없습니다. 모든 노트북에 필요합니다."
             );
             faults.push(lesson.fault(Some(side.lang), None, text));
         }
@@ -136,7 +136,7 @@ fn of_notebook(lesson: &Lesson, side: &Side) -> Vec<Fault> {
     if let Some(cell) = first.filter(|cell| question_marks(&cell.source) == Some(true)) {
         let text = text!(
             "the lesson's first `?` ends a cell: this kernel would not show the value. Put a statement with `?` (let … = …?;) before.",
-            "강의의 첫 `?`가 셀 끝에 있으면 커널이 값을 보여 주지 못합니다. 앞에 let … = …?; 문장을 두십시오."
+            "노트북의 첫 `?`가 셀 끝에 있으면 커널이 값을 보여 주지 못합니다. 앞에 let … = …?; 문장을 두십시오."
         );
         faults.push(lesson.fault(Some(side.lang), Some(cell), text));
     }

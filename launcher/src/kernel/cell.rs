@@ -1,9 +1,7 @@
-//! One cell: run it, and believe that it ran only if it shows that it reached its end.
+//! One cell: run it, and believe that it ran only if the kernel says so and a value that it ends in was shown.
 //!
-//! The kernel reports a panic, a failed assertion and a failed top-level `?` as success. So a cell that ends in an expression must have shown
-//! its value, and behind every other cell stands one more line, printed only if nothing before it went wrong.
+//! The kernel answers "error" when a cell does not reach its end. The value is a proof that does not rest on the kernel's word.
 
-pub use super::outputs::END;
 use super::outputs::clean;
 use super::session::{Answer, Session, Status};
 use crate::console::{Text, text};
@@ -32,17 +30,8 @@ pub fn run(
     count: usize,
     label: &str,
 ) -> Result<Result<Ran, Text>> {
-    let ending = ending(code);
-    let answer = match ending {
-        Ending::Statement => session.run(
-            &format!("{code}\nprintln!(\"{END}\");"),
-            timeout,
-            Some(END),
-            label,
-        )?,
-        Ending::Value | Ending::Command => session.run(code, timeout, None, label)?,
-    };
-    Ok(match trouble(&answer, ending, timeout) {
+    let answer = session.run(code, timeout, label)?;
+    Ok(match trouble(&answer, ending(code), timeout) {
         Some(mut trouble) => {
             if answer.status == Status::Dead {
                 let words = session.last_words();
@@ -59,59 +48,48 @@ pub fn run(
 
 /// Why this answer is not that of a cell that reached its end.
 fn trouble(answer: &Answer, ending: Ending, timeout: f64) -> Option<Text> {
-    let stderr = stream(&answer.outputs, "stderr");
-    let reason = without_backtrace(&stderr);
     let of_type = |name: &str| {
-        answer
-            .outputs
-            .iter()
-            .filter(|o| o["output_type"] == name)
-            .cloned()
+        let outputs = answer.outputs.iter();
+        outputs
+            .filter(|output| output["output_type"] == name)
             .collect::<Vec<_>>()
     };
     let errors = of_type("error");
-    let reached = match ending {
-        Ending::Statement => stream(&answer.outputs, "stdout").contains(END),
-        Ending::Value => !of_type("execute_result").is_empty(),
-        Ending::Command => true,
+    let message: Vec<String> = errors.iter().map(|error| message(error)).collect();
+    let message = message.join("\n");
+    let is_named = |names: &[&str]| {
+        errors
+            .iter()
+            .any(|error| names.iter().any(|name| error["ename"] == *name))
     };
-    if answer.status == Status::Timeout {
-        return Some(text!(
+    let shown = ending != Ending::Value || !of_type("execute_result").is_empty();
+    match answer.status {
+        Status::Timeout => Some(text!(
             "did not finish within its {timeout} s. Make it faster, or announce more: metadata \"hourglass\": {{\"timeout\": …}}.",
             "{timeout}초 안에 끝나지 않았습니다. 더 빠르게 고치거나 metadata \"hourglass\": {{\"timeout\": …}}로 시간을 늘리십시오."
-        ));
-    }
-    if answer.status == Status::Dead {
-        return Some(text!(
-            "the kernel ended. {reason}",
-            "커널이 종료되었습니다. {reason}"
-        ));
-    }
-    if answer.status == Status::Error || !errors.is_empty() {
-        let message: Vec<String> = errors.iter().map(message).collect();
-        let message = format!("{}{reason}", message.join("\n"));
-        if message.contains("Subprocess terminated") {
-            return Some(text!(
-                "ended the kernel's process: {message}",
-                "커널의 프로세스를 끝냈습니다: {message}"
-            ));
-        }
-        return Some(text!(
+        )),
+        Status::Dead => Some(text!("the kernel ended.", "커널이 종료되었습니다.")),
+        Status::Error if message.contains("Subprocess terminated") => Some(text!(
+            "ended the kernel's process: {message}",
+            "커널의 프로세스를 끝냈습니다: {message}"
+        )),
+        Status::Error if is_named(&["Panic", "Err"]) => Some(text!(
+            "did not reach its end:\n{message}",
+            "끝까지 실행되지 않았습니다.\n{message}"
+        )),
+        Status::Error => Some(text!(
             "does not compile:\n{message}",
             "컴파일되지 않습니다.\n{message}"
-        ));
+        )),
+        Status::Ok if !shown => {
+            let printed = stream(&answer.outputs, "stderr");
+            Some(text!(
+                "ends in a value that was not shown.\n{printed}",
+                "마지막 값이 표시되지 않았습니다.\n{printed}"
+            ))
+        }
+        Status::Ok => None,
     }
-    (!reached).then(|| {
-        let reason = if reason.is_empty() {
-            "(no message)"
-        } else {
-            &reason
-        };
-        text!(
-            "did not reach its end:\n{reason}",
-            "끝까지 실행되지 않았습니다.\n{reason}"
-        )
-    })
 }
 
 fn message(error: &Value) -> String {
@@ -136,15 +114,6 @@ fn without_colours(text: &str) -> String {
     plain
 }
 
-/// A panic's message, without the frames of the kernel below it.
-fn without_backtrace(stderr: &str) -> String {
-    let lines = stderr.lines().filter(|line| !line.trim().is_empty());
-    lines
-        .take_while(|line| !line.starts_with("stack backtrace:"))
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,66 +129,49 @@ mod tests {
 
     #[test]
     fn only_a_cell_that_reached_its_end_passes() {
-        let stdout =
-            json!([{"output_type": "stream", "name": "stdout", "text": format!("1\n{END}\n")}]);
+        let none = json!([]);
         let shown = json!([{"output_type": "execute_result", "data": {"text/plain": "1"}}]);
-        assert_eq!(
-            trouble(&answer(Status::Ok, &stdout), Ending::Statement, 1.0),
-            None
-        );
-        assert_eq!(
-            trouble(&answer(Status::Ok, &shown), Ending::Value, 1.0),
-            None
-        );
-        assert_eq!(
-            trouble(&answer(Status::Ok, &json!([])), Ending::Command, 1.0),
-            None
-        );
-        for (status, outputs, ending, expected) in [
-            (Status::Ok, stdout, Ending::Value, "did not reach its end"),
+        for (outputs, ending) in [
+            (&none, Ending::Statement),
+            (&none, Ending::Command),
+            (&shown, Ending::Value),
+        ] {
+            assert_eq!(trouble(&answer(Status::Ok, outputs), ending, 1.0), None);
+        }
+        let error = |name: &str, value: &str| json!([{"output_type": "error", "ename": name, "evalue": value, "traceback": []}]);
+        for (status, outputs, expected) in [
+            (Status::Ok, none, "ends in a value that was not shown"),
             (
-                Status::Ok,
-                shown.clone(),
-                Ending::Statement,
-                "did not reach its end",
+                Status::Error,
+                error("Panic", "oh"),
+                "did not reach its end:\noh",
+            ),
+            (
+                Status::Error,
+                error("Err", "oh"),
+                "did not reach its end:\noh",
+            ),
+            (Status::Error, error("Error", "oh"), "does not compile:\noh"),
+            (
+                Status::Error,
+                error("Error", "Subprocess terminated with status: 0"),
+                "ended the kernel's process",
             ),
             (
                 Status::Timeout,
                 shown.clone(),
-                Ending::Value,
                 "did not finish within its 1 s",
             ),
-            (
-                Status::Dead,
-                shown.clone(),
-                Ending::Value,
-                "the kernel ended",
-            ),
-            (Status::Error, shown, Ending::Value, "does not compile"),
+            (Status::Dead, shown, "the kernel ended"),
         ] {
-            let trouble = trouble(&answer(status, &outputs), ending, 1.0).expect("trouble");
+            let trouble = trouble(&answer(status, &outputs), Ending::Value, 1.0).expect("trouble");
             assert!(trouble.en.contains(expected), "{trouble}");
         }
     }
 
     #[test]
-    fn a_message_is_told_without_colours_and_frames() {
-        let panic =
-            "\nthread panicked at src/lib.rs:2:17:\noh\nstack backtrace:\n   0: __rust_try\n";
-        let stderr = json!([{"output_type": "stream", "name": "stderr", "text": panic}]);
-        let told = trouble(&answer(Status::Ok, &stderr), Ending::Value, 1.0)
-            .expect("trouble")
-            .en;
-        assert_eq!(
-            told,
-            "did not reach its end:\nthread panicked at src/lib.rs:2:17:\noh"
-        );
+    fn a_message_is_told_without_colours() {
         let error = json!({"output_type": "error", "evalue": "x", "traceback": ["\u{1b}[31m[E0308]\u{1b}[0m mismatched"]});
         assert_eq!(message(&error), "[E0308] mismatched");
-        let gone = json!([{"output_type": "error", "evalue": "Subprocess terminated with status: 0", "traceback": []}]);
-        let told = trouble(&answer(Status::Error, &gone), Ending::Value, 1.0)
-            .expect("trouble")
-            .en;
-        assert!(told.starts_with("ended the kernel's process"), "{told}");
     }
 }

@@ -3,17 +3,13 @@
 use crate::notebook::{joined, lines};
 use serde_json::{Value, json};
 
-/// A line that the runner lets a cell print last; no lesson prints it by chance.
-pub const END: &str = "\u{29d7} this cell reached its end";
-
-/// `raw` outputs without the end marker and without stderr, what was printed before what was shown, captions as alt texts.
+/// `raw` outputs without stderr, what was printed before what was shown, captions as alt texts.
 pub(super) fn clean(raw: &[Value], execution_count: usize) -> Vec<Value> {
     let printed: String = raw
         .iter()
         .filter(|o| o["output_type"] == "stream" && o["name"] == "stdout")
         .map(|o| joined(&o["text"]))
         .collect();
-    let printed = printed.replace(&format!("{END}\n"), "");
     let mut outputs = Vec::new();
     if !printed.is_empty() {
         outputs.push(json!({"output_type": "stream", "name": "stdout", "text": lines(&printed)}));
@@ -55,7 +51,7 @@ mod tests {
                 "data": {"image/png": "iVBO\n", "text/plain": "Ten digits.\nAbove: originals."}}),
             json!({"output_type": "stream", "name": "stdout", "text": "a\n"}),
             json!({"output_type": "stream", "name": "stderr", "text": "noise\n"}),
-            json!({"output_type": "stream", "name": "stdout", "text": format!("b\n{END}\n")}),
+            json!({"output_type": "stream", "name": "stdout", "text": "b\n"}),
         ];
         let expected = [
             json!({"output_type": "stream", "name": "stdout", "text": ["a\n", "b\n"]}),
@@ -64,12 +60,5 @@ mod tests {
                 "metadata": {"image/png": {"alt": "Ten digits.\nAbove: originals."}}}),
         ];
         assert_eq!(clean(&raw, 4), expected);
-        assert!(
-            clean(
-                &[json!({"output_type": "stream", "name": "stdout", "text": format!("{END}\n")})],
-                1
-            )
-            .is_empty()
-        );
     }
 }

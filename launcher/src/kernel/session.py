@@ -1,13 +1,10 @@
 """Drives one Jupyter kernel for the launcher.
 
 session.py FOLDER LOG   starts the kernel `rust` in FOLDER; its own chatter goes to LOG. Every line on stdin is a request
-                        {"code": ..., "timeout": seconds, "wait_for": a line that the code prints last, or null}; every line on
-                        stdout is an answer {"status": "ok" | "error" | "timeout" | "dead", "seconds": ..., "outputs": [...]}.
+                        {"code": ..., "timeout": seconds}; every line on stdout is an answer
+                        {"status": "ok" | "error" | "timeout" | "dead", "seconds": ..., "outputs": [...]}.
                         The first line on stdout says {"status": "ready"} or {"status": "no kernel", "reason": ...}.
                         The end of stdin ends the kernel, also in the middle of a cell.
-
-nbclient would stop at the kernel's idle message. This kernel sends what a cell printed a moment later, and takes a panic for
-success: so we wait for the line that the launcher lets each cell print last.
 """
 
 import json
@@ -17,9 +14,6 @@ import sys
 import threading
 import time
 from pathlib import Path
-
-GRACE = 2.0  # seconds in which a line printed by a cell may arrive after the kernel has said that the cell is over
-QUIET = 0.1  # the same, where nothing in particular is awaited
 
 
 def say(answer):
@@ -37,10 +31,10 @@ class Kernel:
         self.client.start_channels()
         self.client.wait_for_ready(timeout=120)
 
-    def run(self, code, timeout, wait_for, gone):
+    def run(self, code, timeout, gone):
         start = time.monotonic()
         request = self.client.execute(code, allow_stdin=False)
-        outputs, status, idle_since = [], None, None
+        outputs, status = [], None
         while True:
             now = time.monotonic()
             if gone.is_set():
@@ -52,22 +46,17 @@ class Kernel:
                 status = "dead"
                 break
             try:
-                message = self.client.get_iopub_msg(timeout=0.05 if idle_since else 0.5)
+                message = self.client.get_iopub_msg(timeout=0.5)
             except queue.Empty:
-                message = None
-            if message and message["parent_header"].get("msg_id") == request:
+                continue
+            if message["parent_header"].get("msg_id") == request:
                 kind, content = message["msg_type"], message["content"]
                 if kind == "status" and content["execution_state"] == "idle":
-                    idle_since = time.monotonic()
-                elif kind in ("stream", "execute_result", "display_data", "error"):
-                    outputs.append((kind, content))
-            elif idle_since:
-                seen = wait_for is None or any(wait_for in c["text"] for k, c in outputs if k == "stream" and c["name"] == "stdout")
-                if now - idle_since > (QUIET if seen else GRACE):
+                    status = self.reply(request)
                     break
-        if status is None:
-            status = self.reply(request)
-        elif status == "timeout":
+                if kind in ("stream", "execute_result", "display_data", "error"):
+                    outputs.append((kind, content))
+        if status == "timeout":
             self.manager.interrupt_kernel()
         return {"status": status, "seconds": round(time.monotonic() - start, 2), "outputs": as_notebook(outputs)}
 
@@ -129,7 +118,7 @@ def kernel(folder, log):
     try:
         say({"status": "ready", "pid": rust.manager.provisioner.pid})
         while not gone.is_set() and (request := requests.get()) is not None:
-            answer = rust.run(request["code"], request["timeout"], request["wait_for"], gone)
+            answer = rust.run(request["code"], request["timeout"], gone)
             if answer:
                 say(answer)
     finally:

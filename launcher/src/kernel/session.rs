@@ -35,7 +35,6 @@ pub struct Session {
 struct Request<'a> {
     code: &'a str,
     timeout: f64,
-    wait_for: Option<&'a str>,
 }
 
 /// The Python part's first line.
@@ -52,9 +51,9 @@ enum Start {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
-    /// It says that all is well, which also covers a panic.
+    /// It says that all is well.
     Ok,
-    /// It could not compile, or lost its child.
+    /// It could not compile, panicked, met an error with `?`, or lost its process.
     Error,
     /// It was still running when its time was over.
     Timeout,
@@ -117,19 +116,9 @@ impl Session {
         Ok(session)
     }
 
-    /// Runs code; `wait_for` is a line that the code prints last. `label` begins the lines that say that it goes on.
-    pub fn run(
-        &mut self,
-        code: &str,
-        timeout: f64,
-        wait_for: Option<&str>,
-        label: &str,
-    ) -> Result<Answer> {
-        let request = serde_json::to_string(&Request {
-            code,
-            timeout,
-            wait_for,
-        })?;
+    /// Runs code; `label` begins the lines that say that it goes on.
+    pub fn run(&mut self, code: &str, timeout: f64, label: &str) -> Result<Answer> {
+        let request = serde_json::to_string(&Request { code, timeout })?;
         let pipe = self
             .requests
             .as_mut()

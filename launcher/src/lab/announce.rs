@@ -99,6 +99,6 @@ fn say_address(console: &Console, server: &Server, page: &str, asked_port: bool)
     let address = server.address(page);
     console.say(&text!(
         "The course is open (Ctrl-C and y end it). If no browser comes up, open this address:\n  {address}",
-        "강의를 열었습니다(끝내려면 Ctrl-C와 y). 브라우저가 열리지 않으면 다음 주소를 여십시오.\n  {address}"
+        "강좌를 열었습니다(끝내려면 Ctrl-C와 y). 브라우저가 열리지 않으면 다음 주소를 여십시오.\n  {address}"
     ));
 }

@@ -26,7 +26,7 @@ pub(crate) fn run(
         let address = running.address(&page);
         console.say(&text!(
             "The course is open already; here is its address (Ctrl-C and y in its terminal end it):\n  {address}",
-            "강의가 이미 열려 있습니다. 주소는 다음과 같습니다(끝내려면 그 터미널에서 Ctrl-C와 y).\n  {address}"
+            "강좌가 이미 열려 있습니다. 주소는 다음과 같습니다(끝내려면 그 터미널에서 Ctrl-C와 y).\n  {address}"
         ));
         if has_display() && !further.iter().any(|argument| argument == "--no-browser") {
             open_browser(setup, &address);

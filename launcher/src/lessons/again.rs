@@ -18,7 +18,7 @@ pub(crate) fn run(
     if words.is_empty() {
         return Err(Usage(text!(
             "Which lesson begins anew? Name it: cargo run -- again 05",
-            "어느 강의를 새로 시작합니까? 강의를 적으십시오: cargo run -- again 05"
+            "어느 노트북을 새로 시작합니까? 번호를 적으십시오: cargo run -- again 05"
         ))
         .into());
     }
@@ -37,7 +37,7 @@ pub(crate) fn run(
             let kept = kept.strip_prefix(&course.root).unwrap_or(&kept).display();
             console.say(&text!(
                 "{name} ({code}) begins anew; your old file is {kept}. If it is open in the browser, close it there without saving.",
-                "{name}({code}) 강의를 새로 시작합니다. 옛 파일은 {kept}입니다. 브라우저에 열려 있다면 저장하지 말고 닫으십시오."
+                "{name}({code}) 노트북을 새로 시작합니다. 옛 파일은 {kept}입니다. 브라우저에 열려 있다면 저장하지 말고 닫으십시오."
             ));
         }
     }

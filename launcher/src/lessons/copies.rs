@@ -38,14 +38,14 @@ pub(crate) fn copy_lessons(course: &Course, console: &Console) -> anyhow::Result
         let names = older.concat();
         console.say(&text!(
             "These lessons have changed since you began them; your copies stay as they are and still run:{names}\nTo begin one anew and keep the old file beside it: cargo run -- again LESSON",
-            "다음 강의는 시작한 뒤에 바뀌었습니다. 사본은 그대로 두며 지금도 실행됩니다.{names}\n옛 파일을 남겨 두고 새로 시작하려면: cargo run -- again 강의"
+            "다음 노트북은 시작한 뒤에 바뀌었습니다. 사본은 그대로 두며 지금도 실행됩니다.{names}\n옛 파일을 남겨 두고 새로 시작하려면: cargo run -- again 번호"
         ));
     }
     if !broken.is_empty() {
         let (names, version) = (broken.concat(), VERSION);
         console.say(&text!(
             "These copies were made for an earlier version of the crate (now {version}) and may no longer run:{names}\nTo begin one anew and keep the old file beside it: cargo run -- again LESSON",
-            "다음 사본은 크레이트의 이전 버전에서 만들어져(지금 버전: {version}) 실행되지 않을 수 있습니다.{names}\n옛 파일을 남겨 두고 새로 시작하려면: cargo run -- again 강의"
+            "다음 사본은 크레이트의 이전 버전에서 만들어져(지금 버전: {version}) 실행되지 않을 수 있습니다.{names}\n옛 파일을 남겨 두고 새로 시작하려면: cargo run -- again 번호"
         ));
     }
     write_chooser(course)

@@ -72,7 +72,7 @@ fn unknown(word: &str, all: &[String]) -> anyhow::Error {
         .collect();
     Usage(text!(
         "There is no lesson {word:?}. The lessons are:{list}",
-        "{word:?}: 그런 강의가 없습니다. 강의 목록입니다.{list}"
+        "{word:?}: 그런 노트북이 없습니다. 노트북 목록입니다.{list}"
     ))
     .into()
 }

@@ -70,7 +70,7 @@ pub fn bad_alt(alt: &str, lang: Lang) -> Option<Text> {
     (alt.chars().count() < shortest || alt.split_whitespace().count() < 4 || !right).then(|| {
         text!(
             "the figure's alt text {alt:?} says too little. Give the chart a caption that states, in the lesson's language, what is to be seen.",
-            "그림의 대체 텍스트 {alt:?}: 내용이 부족합니다. 무엇이 보이는지 강의의 언어로 설명을 다십시오."
+            "그림의 대체 텍스트 {alt:?}: 내용이 부족합니다. 무엇이 보이는지 노트북의 언어로 설명을 다십시오."
         )
     })
 }

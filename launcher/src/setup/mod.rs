@@ -18,6 +18,7 @@ use crate::system::cache::{Cache, unwritable};
 use crate::system::disk::{self, Need};
 use crate::system::environment::{self, Variables, put_first, set};
 use anyhow::Context;
+use kernel_build::Kernel;
 pub use site::{Setup, Site};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -28,7 +29,7 @@ pub use venv::Venv;
 pub fn ensure(course: &Course, console: &Console) -> anyhow::Result<Setup> {
     course.root.to_str().context(text!(
         "The course's path is not UTF-8; move it to a folder with a plain name.",
-        "강의 경로가 UTF-8이 아닙니다. 이름이 평범한 폴더로 옮기십시오."
+        "강좌 경로가 UTF-8이 아닙니다. 이름이 평범한 폴더로 옮기십시오."
     ))?;
     python::mention_foreign(console);
     folder::sweep();
@@ -42,11 +43,10 @@ pub fn ensure(course: &Course, console: &Console) -> anyhow::Result<Setup> {
     let venv = Venv::of(course);
     check_room(&site, &toolchain, &venv)?;
     let sources = sources::trimmed(&site, &toolchain)?;
-    venv.ensure(&site)?;
-    let evcxr = kernel_build::ensure(&site, &toolchain)?;
+    let evcxr = programs(&site, &toolchain, &venv)?;
     let launcher = kernelspec::copy_launcher(&site.cache)?;
     let plan = Plan {
-        evcxr,
+        evcxr: evcxr.program.clone(),
         template: warm::folder(&site.cache, course),
         lock: kernelspec::lock_path(&venv),
         shims: launcher.shims.clone(),
@@ -66,8 +66,23 @@ pub fn ensure(course: &Course, console: &Console) -> anyhow::Result<Setup> {
         env: jupyter_environment(course, &venv, site.env.clone())?,
         python: venv.python.clone(),
     };
-    warm::ensure(&site, &toolchain, &setup, &plan, previous.as_deref())?;
+    let key = warm::key::now(course, &toolchain, &evcxr.identity)?;
+    warm::ensure(&site, &key, &setup, &plan, previous.as_deref())?;
     Ok(setup)
+}
+
+/// The two that take minutes, side by side: JupyterLab comes from the network while the compiler works.
+fn programs(site: &Site, toolchain: &Toolchain, venv: &Venv) -> anyhow::Result<Kernel> {
+    venv.begin(site)?;
+    std::thread::scope(|scope| {
+        let jupyter = scope.spawn(|| venv.ensure(site));
+        let kernel = kernel_build::ensure(site, toolchain);
+        // What is compiled stays, so a failure of the other costs no minutes next time.
+        match jupyter.join() {
+            Ok(installed) => installed.and(kernel),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
 }
 
 /// The kernel's variables: this toolchain and no other, its sources, and no network for our own crates.
@@ -118,7 +133,8 @@ fn jupyter_environment(
 /// Looks at the disks before anything is written.
 fn check_room(site: &Site, toolchain: &Toolchain, venv: &Venv) -> anyhow::Result<()> {
     let venv_bytes = if venv.is_complete(site) { 0 } else { 900 << 20 };
-    let kernel_there = kernel_build::is_there(site, toolchain);
+    let kernel = Kernel::of(&site.course, &site.cache, toolchain)?;
+    let kernel_there = kernel.is_there(&site.env);
     let cache_bytes = if kernel_there { 300 << 20 } else { 3 << 30 };
     let needs = [
         Need {

@@ -128,7 +128,7 @@ pub(super) fn mention_foreign(console: &Console) {
         let names = active.join(", ");
         console.say(&text!(
             "{names}: set in this terminal; the course uses its own .venv and leaves it aside. You need not do anything.",
-            "이 터미널에 {names} 설정이 있지만, 강의는 자체 .venv만 사용합니다. 따로 할 일은 없습니다."
+            "이 터미널에 {names} 설정이 있지만, 강좌는 자체 .venv만 사용합니다. 따로 할 일은 없습니다."
         ));
     }
 }

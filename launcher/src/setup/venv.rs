@@ -41,6 +41,18 @@ impl Venv {
         wanted(&site.course).is_ok_and(|wanted| stamp == wanted) && self.works(&site.env)
     }
 
+    /// Makes it, still without JupyterLab, if it is missing: seconds, after which it is known whether there is a Python for it.
+    pub fn begin(&self, site: &Site) -> anyhow::Result<()> {
+        if self.root.exists() {
+            return Ok(());
+        }
+        let _lock = self.lock(site)?;
+        if self.root.exists() {
+            return Ok(()); // the set-up that we waited for has made it
+        }
+        self.create(site)
+    }
+
     /// Makes or repairs it.
     pub fn ensure(&self, site: &Site) -> anyhow::Result<()> {
         if self.is_complete(site) {
@@ -52,10 +64,7 @@ impl Venv {
             env,
             ..
         } = site;
-        let _lock = site.cache.lock(
-            console,
-            &format!("venv-{}", digest(self.root.to_string_lossy().as_bytes())),
-        )?;
+        let _lock = self.lock(site)?;
         if self.is_complete(site) {
             return Ok(()); // the set-up that we waited for has made it
         }
@@ -79,6 +88,11 @@ impl Venv {
         std::fs::remove_file(self.stamp()).ok();
         self.install(site)?;
         write_whole(&self.stamp(), wanted(course)?.as_bytes())
+    }
+
+    fn lock(&self, site: &Site) -> anyhow::Result<std::fs::File> {
+        let name = digest(self.root.to_string_lossy().as_bytes());
+        site.cache.lock(&site.console, &format!("venv-{name}"))
     }
 
     fn create(&self, site: &Site) -> anyhow::Result<()> {
@@ -192,7 +206,7 @@ fn wanted(course: &Course) -> anyhow::Result<String> {
     let requirements = std::fs::read(path).with_context(|| {
         text!(
             "requirements.txt is missing from the course. Restore it with `git checkout requirements.txt`.",
-            "강의 폴더에 requirements.txt가 없습니다. `git checkout requirements.txt`로 되살리십시오."
+            "강좌 폴더에 requirements.txt가 없습니다. `git checkout requirements.txt`로 되살리십시오."
         )
     })?;
     Ok(digest(requirements))

@@ -16,7 +16,7 @@ pub(crate) const CONSOLE: Console = Console { lang: None };
 pub(crate) const STAGE: &str = "nothing is inherited from cargo";
 
 /// What a person's terminal has and a program here may need; everything else is gone.
-const KEPT: [&str; 11] = [
+const KEPT: [&str; 12] = [
     "HOME",
     "PATH",
     "LANG",
@@ -25,6 +25,7 @@ const KEPT: [&str; 11] = [
     "RUSTUP_HOME",
     "CARGO_HOME",
     "HOURGLASS_CACHE",
+    "HOURGLASS_KERNEL",
     "HOURGLASS_PYTHON",
     "RUST_SRC_PATH",
     "SystemRoot",

@@ -6,6 +6,7 @@
 mod environment;
 mod faults;
 mod lessons;
+mod mended;
 mod pages;
 mod processes;
 mod proof;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
     if !(faults::STAGES
         .iter()
         .copied()
+        .chain(mended::STAGES)
         .chain([threads::STAGE, environment::STAGE, pages::STAGE])
         .any(wanted)
         || lesson_stages.into_iter().any(|stage| stages.wants(&stage)))
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         environment::nothing_inherited(&course, &setup)
     });
     stages.run(pages::STAGE, || pages::are_told_apart(&setup));
+    mended::run(&mut stages, &course, &setup);
     faults::run(&mut stages, &setup);
     stages.run(threads::STAGE, || threads::stay_the_same(&course, &setup));
     for name in &names {

@@ -28,9 +28,9 @@ const CRATE: [&[&str]; 7] = [
     &["lesson"],
     &["pca"],
     &["nn", "mnist"],
-    &["product"],
-    &["fast", "random", "parallel"],
+    &["fast", "random"],
     &["error"],
+    &["language"],
 ];
 
 /// No file has more lines.

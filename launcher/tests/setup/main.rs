@@ -67,7 +67,7 @@ fn a_wrong_argument_ends_with_status_2() {
     let help = world.run_with(&["--help"], &[("LC_ALL", "fr_FR.UTF-8")]);
     help.succeeds();
     help.says("open the course in JupyterLab")
-        .says("강의를 엽니다");
+        .says("강좌를 엽니다");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn a_second_run_prints_the_address_of_the_first() {
         &info,
     );
     let run = world.run(&["lab", "--lang", "ko", "--no-browser"]);
-    run.succeeds().says("강의가 이미 열려 있습니다");
+    run.succeeds().says("강좌가 이미 열려 있습니다");
     run.says(&format!(
         "http://localhost:{port}/lab/tree/ko/05-reconstruction.ipynb?token=abc"
     ));

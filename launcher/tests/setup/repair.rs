@@ -6,17 +6,17 @@ use super::world::World;
 fn a_registry_that_fails_midway_shows_its_last_lines_and_the_next_run_goes_on() {
     let world = World::new("registry");
     world.write("pip-fails", "");
+    world.write("cargo-fails", "");
     let run = world.run(&["setup", "--lang", "en"]);
     run.fails_with("JupyterLab could not be installed");
     run.complains("the index hung up")
         .complains("run this again: it goes on");
     world.remove("pip-fails");
-    world.write("cargo-fails", "");
     let run = world.run(&["setup", "--lang", "en"]);
     run.fails_with("The kernel could not be built")
         .complains("crate not reachable");
     assert!(
-        world.cache("kernel/target").is_dir(),
+        world.cache("kernel-build/target").is_dir(),
         "what was compiled stays"
     );
     world.remove("cargo-fails");
@@ -26,7 +26,42 @@ fn a_registry_that_fails_midway_shows_its_last_lines_and_the_next_run_goes_on() 
         !run.stdout.contains("Installing JupyterLab"),
         "done work is not done again"
     );
-    assert!(!world.cache("kernel/target").exists());
+}
+
+#[test]
+fn another_change_to_the_kernel_makes_another_kernel_and_a_new_template() {
+    let world = World::new("change");
+    world.run(&["setup", "--lang", "en"]).succeeds();
+    assert_eq!(world.read("built"), "// mended\n");
+    let plan = || world.read(".venv/share/jupyter/kernels/rust/plan.json");
+    let (before, change) = (plan(), "launcher/evcxr/01-test.change");
+    world.write(change, &world.read(change).replace("mended", "better"));
+    world
+        .run(&["setup", "--lang", "en"])
+        .succeeds()
+        .says("our changes to it are other ones now")
+        .says("the kernel has changed");
+    assert_eq!(world.read("built"), "// better\n");
+    assert_ne!(plan(), before, "the starter takes the new kernel");
+    world.write(change, &world.read(change).replace("plain", "elsewhere"));
+    world
+        .run(&["setup", "--lang", "en"])
+        .fails_with("which is there 0 times instead of once");
+}
+
+#[test]
+fn a_kernel_of_the_users_own_is_taken_as_it_is() {
+    let world = World::new("own");
+    world.program("my-kernel", "exit 0");
+    let own = world.program_path("my-kernel");
+    let run =
+        |kernel: &str| world.run_with(&["setup", "--lang", "en"], &[("HOURGLASS_KERNEL", kernel)]);
+    let first = run(&own);
+    first.succeeds();
+    assert!(!first.stdout.contains("Compiling the Rust kernel"));
+    let plan = world.read(".venv/share/jupyter/kernels/rust/plan.json");
+    assert!(plan.contains(&own), "{plan}");
+    run("/nowhere/evcxr_jupyter").fails_with("which does not start");
 }
 
 #[test]
@@ -36,7 +71,7 @@ fn a_template_is_kept_only_when_its_cells_reached_their_end() {
     world
         .run(&["setup", "--lang", "en"])
         .fails_with("The kernel could not run the set-up cell")
-        .complains("use hourglass::en::*;")
+        .complains(":dep hourglass")
         .complains("thread panicked");
     world.remove("cells-panic");
     world

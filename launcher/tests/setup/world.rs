@@ -1,5 +1,8 @@
 //! A small world for the launcher: a course, a home, a cache, and shell scripts in place of the programs that it calls.
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -23,18 +26,24 @@ case "$*" in
   *"Drives one Jupyter kernel"*) mkdir -p "$HOURGLASS_KERNEL_FOLDER/ctx/target"; echo compiled > "$HOURGLASS_KERNEL_FOLDER/ctx/target/x.rlib"
     echo '{"status": "ready", "pid": 1}'
     while read -r request; do
-      if [ -e "$C/cells-panic" ]; then outputs='{"output_type": "stream", "name": "stderr", "text": "thread panicked"}'
-      else outputs='{"output_type": "stream", "name": "stdout", "text": "END\n"}, {"output_type": "execute_result", "data": {}}'; fi
-      printf '{"status": "ok", "seconds": 1.0, "outputs": [%s]}\n' "$outputs"
+      status=ok outputs='{"output_type": "execute_result", "data": {}}'
+      if [ -e "$C/cells-panic" ]; then status=error outputs='{"output_type": "error", "ename": "Panic", "evalue": "thread panicked"}'; fi
+      printf '{"status": "%s", "seconds": 1.0, "outputs": [%s]}\n' "$status" "$outputs"
     done ;;
 esac"#;
 
 const CARGO: &str = r#"
-[ "$1" = install ] || exit 0
+[ "$1" = build ] || exit 0
 if [ -e "$C/cargo-fails" ]; then mkdir -p "$CARGO_TARGET_DIR"; echo "error: crate not reachable" >&2; exit 101; fi
-while [ "$1" != --root ]; do shift; done
 sleep 0.5
-mkdir -p "$2/bin" "$CARGO_TARGET_DIR"; printf '#!/bin/sh\nexit 0\n' > "$2/bin/evcxr_jupyter"; chmod +x "$2/bin/evcxr_jupyter""#;
+cat evcxr/src/lib.rs > "$C/built"
+release="$CARGO_TARGET_DIR/release"; mkdir -p "$release"
+printf '#!/bin/sh\nexit 0\n' > "$release/evcxr_jupyter"; chmod +x "$release/evcxr_jupyter""#;
+
+/// The kernel's published crates, of one line each, and a change to that line.
+const PUBLISHED: [&str; 2] = ["evcxr", "evcxr_jupyter"];
+const CHANGE: &str =
+    "Why: a test.\n\nfile: evcxr/src/lib.rs\n<<<<<<<\n// plain\n=======\n// mended\n>>>>>>>\n";
 
 const RUSTC: &str = r#"
 case "$*" in
@@ -81,8 +90,8 @@ impl World {
                 NOTEBOOK,
             );
         }
-        let end = hourglass_launcher::kernel::cell::END;
-        world.program("python3", &PYTHON.replace("END", end));
+        world.publish_kernel();
+        world.program("python3", PYTHON);
         world.program("rustc", RUSTC);
         world.program("cc", "exit 0");
         World::script(&world.root.join("sysroot/bin/cargo"), CARGO);
@@ -99,6 +108,38 @@ impl World {
     pub(crate) fn without_sources(&self) {
         fs::remove_dir_all(self.root.join("sysroot/lib/rustlib/src")).unwrap();
         self.program("rustup", RUSTUP);
+    }
+
+    /// What cargo has fetched, and what stands in `launcher/evcxr`.
+    fn publish_kernel(&self) {
+        let mut lock = String::from("version = 4\n");
+        for name in PUBLISHED {
+            let mut archive = tar::Builder::new(GzEncoder::new(Vec::new(), Compression::fast()));
+            for file in ["src/lib.rs", "LICENSE"] {
+                let mut header = tar::Header::new_gnu();
+                header.set_size(9);
+                header.set_mode(0o644);
+                let path = format!("{name}-0.22.0/{file}");
+                archive
+                    .append_data(&mut header, path, "// plain\n".as_bytes())
+                    .unwrap();
+            }
+            let bytes = archive.into_inner().unwrap().finish().unwrap();
+            let checksum: String = Sha256::digest(&bytes)
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            let registry = self.root.join("home/.cargo/registry/cache/index");
+            fs::create_dir_all(&registry).unwrap();
+            fs::write(registry.join(format!("{name}-0.22.0.crate")), bytes).unwrap();
+            lock += &format!(
+                "\n[[package]]\nname = \"{name}\"\nversion = \"0.22.0\"\nsource = \"registry+x\"\nchecksum = \"{checksum}\"\n"
+            );
+        }
+        self.write("launcher/evcxr/Cargo.toml", "[package]\n");
+        self.write("launcher/evcxr/Cargo.lock", &lock);
+        self.write("launcher/evcxr/src/main.rs", "fn main() {}\n");
+        self.write("launcher/evcxr/01-test.change", CHANGE);
     }
 
     /// Runs the launcher to its end.
@@ -136,6 +177,10 @@ impl World {
     /// A script in the only folder of PATH.
     pub(crate) fn program(&self, name: &str, body: &str) {
         World::script(&self.root.join("bin").join(name), body);
+    }
+
+    pub(crate) fn program_path(&self, name: &str) -> String {
+        self.root.join("bin").join(name).display().to_string()
     }
 
     pub(crate) fn remove_program(&self, name: &str) {

@@ -26,13 +26,13 @@ struct EndLabel {
 /// # Errors
 /// Nothing to draw, NaN or infinity, a value that a logarithmic axis cannot show, `axes.at` of another length,
 /// a caption that is too short.
-pub fn curves<N: Numbers>(series: &[(&str, N)], axes: Axes, caption: &str) -> Result<Figure> {
+pub fn curves<N: Numbers>(series: &[(&str, N)], axes: Axes<'_>, caption: &str) -> Result<Figure> {
     let values: Vec<(&str, Vec<f64>)> = series.iter().map(|(n, v)| (*n, v.numbers())).collect();
     draw(&values, &axes, caption)
 }
 
 // Not generic, so that it is compiled once, with the crate, and not again in every cell that draws.
-fn draw(series: &[(&str, Vec<f64>)], axes: &Axes, caption: &str) -> Result<Figure> {
+fn draw(series: &[(&str, Vec<f64>)], axes: &Axes<'_>, caption: &str) -> Result<Figure> {
     check_all(series, axes)?;
     let mut canvas = Canvas::new(SHEET, 440.0);
     let layout = layout(&canvas, series, axes)?;
@@ -52,7 +52,7 @@ fn draw(series: &[(&str, Vec<f64>)], axes: &Axes, caption: &str) -> Result<Figur
     Figure::new(canvas, caption)
 }
 
-fn check_all(series: &[(&str, Vec<f64>)], axes: &Axes) -> Result<()> {
+fn check_all(series: &[(&str, Vec<f64>)], axes: &Axes<'_>) -> Result<()> {
     check_any(series.len())?;
     for (name, v) in series {
         check(name, v, axes.log_y)?;
@@ -87,7 +87,7 @@ struct Layout<'a> {
 fn layout<'a>(
     canvas: &Canvas,
     series: &'a [(&'a str, Vec<f64>)],
-    axes: &Axes,
+    axes: &Axes<'_>,
 ) -> Result<Layout<'a>> {
     let longest = series.iter().map(|(_, v)| v.len()).max().unwrap_or(1);
     let at: Vec<f64> = if axes.at.is_empty() {
@@ -141,7 +141,7 @@ impl Layout<'_> {
     }
 
     /// Axes, baselines and curves.
-    fn lines(&self, canvas: &mut Canvas, axes: &Axes) {
+    fn lines(&self, canvas: &mut Canvas, axes: &Axes<'_>) {
         canvas.chart(&self.x, &self.y, (axes.x, axes.y), |chart| {
             let ends = [self.x.range().start, self.x.range().end];
             for value in &self.baselines {

@@ -53,7 +53,7 @@ fn tables<'a, R: Rows>(rows: &'a [(&'a str, R)]) -> Vec<Row<'a>> {
 }
 
 // Not generic, so that it is compiled once, with the crate, and not again in every cell that draws.
-fn images(rows: &[Row], titles: &[&str], caption: &str, signed: Option<f32>) -> Result<Figure> {
+fn images(rows: &[Row<'_>], titles: &[&str], caption: &str, signed: Option<f32>) -> Result<Figure> {
     check_any(rows.len())?;
     let columns = rows[0].1.nrows();
     for (name, table) in rows {
@@ -137,7 +137,7 @@ fn images(rows: &[Row], titles: &[&str], caption: &str, signed: Option<f32>) -> 
     Figure::new(canvas, caption)
 }
 
-fn check_table(name: &str, table: &ArrayView2<f32>, columns: usize) -> Result<()> {
+fn check_table(name: &str, table: &ArrayView2<'_, f32>, columns: usize) -> Result<()> {
     let (n, pixels) = table.dim();
     if n > MOST {
         return err!(

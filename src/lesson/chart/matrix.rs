@@ -42,7 +42,7 @@ pub fn matrix_named<T: Copy + Into<f64>>(
     axes: (&str, &str),
     caption: &str,
 ) -> Result<Figure> {
-    let own = |names: &[&str]| names.iter().map(|n| n.to_string()).collect::<Vec<_>>();
+    let own = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
     draw(&as_f64(table), &own(rows), &own(columns), axes, caption)
 }
 
@@ -115,7 +115,7 @@ fn draw(
 
     let text = |color, align| style(TEXT, color, align);
     canvas.text(
-        (left + right) / 2.0,
+        f32::midpoint(left, right),
         MARGIN + 8.0,
         axes.1,
         text(INK, Align::Center),

@@ -45,7 +45,7 @@ pub fn scatter_named(
 
 // Not generic, so that it is compiled once, with the crate, and not again in every cell that draws.
 fn draw(
-    points: &ArrayView2<f32>,
+    points: &ArrayView2<'_, f32>,
     labels: &[u8],
     names: &[&str],
     axes: (&str, &str),

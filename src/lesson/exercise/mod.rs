@@ -27,6 +27,48 @@ pub struct Check {
     lines: Vec<String>,
 }
 
+/// A case in the one form in which values are compared. Every cell compiles what is generic anew, so there is little of it:
+/// a check's cell took three times as long to compile when all the comparing was.
+struct Case<'a> {
+    label: &'a str,
+    expected: Outcome,
+    mistakes: Vec<(Outcome, &'a str)>,
+    tolerance: Tolerance,
+}
+
+impl<'a> Case<'a> {
+    fn new<E: Answer>(
+        label: &'a str,
+        expected: &E,
+        mistakes: &[(E, &'a str)],
+        tolerance: Tolerance,
+    ) -> Case<'a> {
+        let mut case = Case {
+            label,
+            expected: expected.outcome(),
+            mistakes: Vec::new(),
+            tolerance,
+        };
+        for (value, sentence) in mistakes {
+            case.knows(value.outcome(), sentence);
+        }
+        case
+    }
+
+    fn knows(&mut self, mistake: Outcome, sentence: &'a str) {
+        self.mistakes.push((mistake, sentence));
+    }
+}
+
+/// Gives what `answer` gives, the first time.
+fn once<A: Answer>(answer: impl FnOnce() -> A) -> impl FnMut() -> Outcome {
+    let mut answer = Some(answer);
+    move || match answer.take() {
+        Some(answer) => answer().outcome(),
+        None => Outcome::Nothing,
+    }
+}
+
 impl Check {
     /// A check without cases.
     pub fn new(id: &str, language: Language) -> Check {
@@ -45,18 +87,19 @@ impl Check {
     ///
     /// `answer` gives a number, a truth value, a text, a vector or an array, or a `Result` or an `Option` of one. Numbers may be
     /// off by 1e-4 of the expected one (or by 1e-6); integers may not. `mistakes` lists wrong values with the sentence for each.
-    pub fn case<A: Answer, E: Answer + Clone>(
+    pub fn case<A: Answer, E: Answer>(
         &mut self,
         label: &str,
         answer: impl FnOnce() -> A,
         expected: E,
         mistakes: &[(E, &str)],
     ) {
-        self.compare(label, answer, expected, Tolerance::default(), mistakes);
+        let case = Case::new(label, &expected, mistakes, Tolerance::default());
+        self.compare(case, &mut once(answer));
     }
 
     /// [`Check::case`] with a tolerance of its own: how far a number may be from the expected one.
-    pub fn case_within<A: Answer, E: Answer + Clone>(
+    pub fn case_within<A: Answer, E: Answer>(
         &mut self,
         label: &str,
         answer: impl FnOnce() -> A,
@@ -68,34 +111,33 @@ impl Check {
             absolute: tolerance,
             relative: 0.0,
         };
-        self.compare(label, answer, expected, tolerance, mistakes);
+        self.compare(
+            Case::new(label, &expected, mistakes, tolerance),
+            &mut once(answer),
+        );
     }
 
-    fn compare<A: Answer, E: Answer + Clone>(
-        &mut self,
-        label: &str,
-        answer: impl FnOnce() -> A,
-        expected: E,
-        tolerance: Tolerance,
-        mistakes: &[(E, &str)],
-    ) {
+    fn compare(&mut self, case: Case<'_>, answer: &mut dyn FnMut() -> Outcome) {
         let words = self.language;
+        let Case {
+            label,
+            expected,
+            mistakes,
+            tolerance,
+        } = case;
         if !(0.0..f64::INFINITY).contains(&tolerance.absolute) {
             self.faults
                 .push(words.bad_tolerance(label, tolerance.absolute));
             return;
         }
-        let expected = match expected.outcome() {
+        let expected = match expected {
             Outcome::Value(value) if value.is_finite() => value,
             _ => {
                 self.faults.push(words.bad_expected(label));
                 return;
             }
         };
-        let known: Vec<(Outcome, &str)> = (mistakes.iter())
-            .map(|(value, sentence)| (value.clone().outcome(), *sentence))
-            .collect();
-        for (value, _) in &known {
+        for (value, _) in &mistakes {
             if let Outcome::Value(value) = value
                 && first_difference(value, &expected, tolerance).is_none()
             {
@@ -110,7 +152,7 @@ impl Check {
                 }
                 Some(place) => {
                     self.say(words.wrong(label, &got, &expected, &place));
-                    let sentence = known.iter().find(|(value, _)| match value {
+                    let sentence = mistakes.iter().find(|(value, _)| match value {
                         Outcome::Value(value) => first_difference(&got, value, tolerance).is_none(),
                         _ => false,
                     });

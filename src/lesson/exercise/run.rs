@@ -1,6 +1,6 @@
 //! Running a student's code so that nothing escapes from it.
 
-use super::value::{Answer, Value};
+use super::value::Value;
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 
@@ -40,9 +40,9 @@ impl Drop for Silence {
 }
 
 /// Runs an answer. The state that a panic may leave half-changed is the student's own, and the case is over.
-pub(super) fn run<A: Answer>(answer: impl FnOnce() -> A) -> Outcome {
+pub(super) fn run(answer: &mut dyn FnMut() -> Outcome) -> Outcome {
     let silence = Silence::new();
-    let result = panic::catch_unwind(AssertUnwindSafe(|| answer().outcome()));
+    let result = panic::catch_unwind(AssertUnwindSafe(answer));
     drop(silence);
     result.unwrap_or_else(|panic| {
         let message = message(panic.as_ref());
@@ -55,7 +55,7 @@ pub(super) fn run<A: Answer>(answer: impl FnOnce() -> A) -> Outcome {
 }
 
 fn message(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|s| s.to_string());
+    let text = panic.downcast_ref::<&str>().map(ToString::to_string);
     let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
     text.unwrap_or_else(|| "?".to_string())
 }

@@ -3,7 +3,7 @@
 use super::run::Outcome;
 use crate::language::Language;
 use crate::lesson::plain::plain;
-use ndarray::{ArrayBase, Data, Dimension};
+use ndarray::{ArrayBase, ArrayView1, ArrayViewD, Data, Dimension};
 use std::fmt;
 
 /// How far a number may be from the expected one: the larger of the two.
@@ -48,24 +48,24 @@ impl Value {
 }
 
 /// The numbers of a lesson: floats and integers.
-pub trait Scalar: Copy {
+pub trait Scalar: Sized {
     /// Integers are compared exactly.
     const EXACT: bool;
-    /// As f64; integers up to 2^53 keep their value.
-    fn value(self) -> f64;
+    /// These numbers as f64, row after row; integers up to 2^53 keep their value. (No generic code: a cell need not compile it.)
+    fn values(numbers: ArrayViewD<'_, Self>) -> Vec<f64>;
 }
 
 /// What an exercise's closure may return: numbers, truth values, texts, vectors, arrays, and `Result` or `Option` of them.
 pub trait Answer {
     /// The value, or what came instead of one.
-    fn outcome(self) -> Outcome;
+    fn outcome(&self) -> Outcome;
 }
 
-fn numbers<T: Scalar>(shape: &[usize], values: impl Iterator<Item = T>) -> Outcome {
+fn numbers(shape: &[usize], values: Vec<f64>, exact: bool) -> Outcome {
     Outcome::Value(Value::Numbers {
         shape: shape.to_vec(),
-        values: values.map(Scalar::value).collect(),
-        exact: T::EXACT,
+        values,
+        exact,
     })
 }
 
@@ -73,13 +73,13 @@ macro_rules! scalars {
     ($exact:literal: $($number:ty),*) => {$(
         impl Scalar for $number {
             const EXACT: bool = $exact;
-            fn value(self) -> f64 {
-                self as f64
+            fn values(numbers: ArrayViewD<'_, Self>) -> Vec<f64> {
+                numbers.iter().map(|&number| number as f64).collect()
             }
         }
         impl Answer for $number {
-            fn outcome(self) -> Outcome {
-                numbers(&[], std::iter::once(self))
+            fn outcome(&self) -> Outcome {
+                numbers(&[], vec![*self as f64], $exact)
             }
         }
     )*};
@@ -90,7 +90,7 @@ scalars!(true: u8, u16, u32, u64, usize, i8, i16, i32, i64, isize);
 macro_rules! texts {
     ($($text:ty),*) => {$(
         impl Answer for $text {
-            fn outcome(self) -> Outcome {
+            fn outcome(&self) -> Outcome {
                 Outcome::Value(Value::Text(self.to_string()))
             }
         }
@@ -99,31 +99,31 @@ macro_rules! texts {
 texts!(bool, char, &str, String);
 
 impl<T: Scalar> Answer for Vec<T> {
-    fn outcome(self) -> Outcome {
-        numbers(&[self.len()], self.into_iter())
+    fn outcome(&self) -> Outcome {
+        self.as_slice().outcome()
     }
 }
 
 impl<T: Scalar> Answer for &[T] {
-    fn outcome(self) -> Outcome {
-        numbers(&[self.len()], self.iter().copied())
+    fn outcome(&self) -> Outcome {
+        ArrayView1::from(*self).outcome()
     }
 }
 
 impl<T: Scalar, const N: usize> Answer for [T; N] {
-    fn outcome(self) -> Outcome {
-        numbers(&[N], self.into_iter())
+    fn outcome(&self) -> Outcome {
+        self.as_slice().outcome()
     }
 }
 
 impl<T: Scalar, S: Data<Elem = T>, D: Dimension> Answer for ArrayBase<S, D> {
-    fn outcome(self) -> Outcome {
-        numbers(self.shape(), self.iter().copied())
+    fn outcome(&self) -> Outcome {
+        numbers(self.shape(), T::values(self.view().into_dyn()), T::EXACT)
     }
 }
 
 impl<A: Answer, E: fmt::Display> Answer for Result<A, E> {
-    fn outcome(self) -> Outcome {
+    fn outcome(&self) -> Outcome {
         match self {
             Ok(answer) => answer.outcome(),
             Err(error) => Outcome::Failed(error.to_string()),
@@ -132,8 +132,8 @@ impl<A: Answer, E: fmt::Display> Answer for Result<A, E> {
 }
 
 impl<A: Answer> Answer for Option<A> {
-    fn outcome(self) -> Outcome {
-        self.map_or(Outcome::Nothing, Answer::outcome)
+    fn outcome(&self) -> Outcome {
+        self.as_ref().map_or(Outcome::Nothing, Answer::outcome)
     }
 }
 

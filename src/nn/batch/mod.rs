@@ -29,7 +29,7 @@ pub(super) struct Workspace {
 }
 
 impl Workspace {
-    pub fn new(network: &Sequential, batch: usize) -> Workspace {
+    pub(super) fn new(network: &Sequential, batch: usize) -> Workspace {
         let sizes = || network.layers.iter().map(Dense::outputs);
         let zeros = |size| fast::zeros(batch, size);
         Workspace {
@@ -43,18 +43,18 @@ impl Workspace {
     }
 
     /// Whether there is room for so many rows in a network of these sizes.
-    pub fn has_room(&self, network: &Sequential, rows: usize) -> bool {
+    pub(super) fn has_room(&self, network: &Sequential, rows: usize) -> bool {
         let sizes = network.layers.iter().map(Dense::outputs);
         let sizes = [network.inputs()].into_iter().chain(sizes);
         rows <= self.outputs[0].nrows() && sizes.eq(self.outputs.iter().map(Array2::ncols))
     }
 
     /// Phase 1 for the rows `index` of `x` and their targets: forward, loss, backward. Returns the mean loss.
-    pub fn backpropagate(
+    pub(super) fn backpropagate(
         &mut self,
         network: &Sequential,
         x: &ArrayRef2<f32>,
-        target: &Target,
+        target: &Target<'_>,
         index: &[usize],
         team: &Team,
     ) -> f64 {
@@ -71,7 +71,7 @@ impl Workspace {
     }
 
     /// The first half of phase 1 for all rows of `x`: forward.   // [n, inputs] -> [n, outputs]
-    pub fn forward(
+    pub(super) fn forward(
         &mut self,
         network: &Sequential,
         x: &ArrayRef2<f32>,
@@ -92,7 +92,7 @@ impl Workspace {
     }
 
     /// Its second half, from ∂L/∂Y: backward; and ∂L/∂X into `dx`, if that is asked for.
-    pub fn backward(
+    pub(super) fn backward(
         &mut self,
         network: &Sequential,
         dy: &ArrayRef2<f32>,
@@ -126,7 +126,7 @@ impl Workspace {
     }
 
     /// Phase 2 for the first `n` rows: the gradient of every layer that learns.
-    pub fn gradients(
+    pub(super) fn gradients(
         &self,
         network: &Sequential,
         n: usize,
@@ -134,12 +134,12 @@ impl Workspace {
         team: &Team,
     ) {
         let mut tasks = tasks(&network.layers, n, &self.outputs, &self.deltas, gradients);
-        tasks.sort_by_key(|task| task.largest_first());
+        tasks.sort_by_key(task::Task::largest_first);
         team.for_each(tasks, |mut task| task.compute());
     }
 
     /// Phase 2 with a step of the optimizer: it changes each piece of the parameters as soon as their gradient is there.
-    pub fn step(
+    pub(super) fn step(
         &self,
         network: &mut Sequential,
         n: usize,

@@ -22,7 +22,7 @@ pub(in crate::nn) struct Shard<'a> {
 
 impl Shard<'_> {
     /// Forward: A₀ = X, then Aₗ = f(Aₗ₋₁ Wₗ + bₗ).
-    pub fn forward(&mut self, x: &ArrayRef2<f32>) {
+    pub(super) fn forward(&mut self, x: &ArrayRef2<f32>) {
         for (mut row, &i) in self.outputs[0].outer_iter_mut().zip(self.rows) {
             row.assign(&x.row(i));
         }
@@ -33,19 +33,19 @@ impl Shard<'_> {
     }
 
     /// What the last layer made of the rows, `[rows, outputs]`.
-    pub fn y_hat(&self) -> &ArrayViewMut2<'_, f32> {
+    pub(super) fn y_hat(&self) -> &ArrayViewMut2<'_, f32> {
         &self.outputs[self.layers.len()]
     }
 
     /// The rows' losses, summed; and ∂L/∂Z of the last layer, where L is the mean over all `n` rows of the batch.
-    pub fn loss(&mut self, target: &Target, n: usize) -> f64 {
+    pub(super) fn loss(&mut self, target: &Target<'_>, n: usize) -> f64 {
         let mut sum = 0.0;
         self.last_delta(|i, y_hat, delta| sum += target.loss_and_gradient(y_hat, delta, i, n));
         sum
     }
 
     /// ∂L/∂Z of the last layer from ∂L/∂Y of the whole batch.
-    pub fn gradient(&mut self, dy: &ArrayRef2<f32>) {
+    pub(super) fn gradient(&mut self, dy: &ArrayRef2<f32>) {
         self.last_delta(|i, _, delta| {
             let delta = delta.iter_mut().zip(dy.row(i));
             delta.for_each(|(delta, dy)| *delta = *dy);
@@ -66,7 +66,7 @@ impl Shard<'_> {
     }
 
     /// Backward: ∂L/∂Aₗ₋₁ = ∂L/∂Zₗ Wₗᵀ, and f' makes it ∂L/∂Zₗ₋₁, from the last layer down to layer `lowest`.
-    pub fn backward(&mut self, lowest: usize) {
+    pub(super) fn backward(&mut self, lowest: usize) {
         for l in (lowest + 1..self.layers.len()).rev() {
             let (below, above) = self.deltas.split_at_mut(l);
             self.layers[l].backward_into(above[0].view(), below[l - 1].view_mut());
@@ -77,7 +77,7 @@ impl Shard<'_> {
     }
 
     /// ∂L/∂X = ∂L/∂Z₁ W₁ᵀ.   // -> [rows, inputs]
-    pub fn input_gradient(&self, dx: ArrayViewMut2<f32>) {
+    pub(super) fn input_gradient(&self, dx: ArrayViewMut2<'_, f32>) {
         self.layers[0].backward_into(self.deltas[0].view(), dx);
     }
 }
@@ -90,7 +90,7 @@ pub(super) fn shards<'a>(
     deltas: &'a mut [Array2<f32>],
 ) -> Vec<Shard<'a>> {
     let size = rows_of_a_shard(index.len());
-    let mut shards: Vec<Shard> = index
+    let mut shards: Vec<Shard<'_>> = index
         .chunks(size)
         .map(|rows| Shard {
             layers,

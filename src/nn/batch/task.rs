@@ -25,7 +25,7 @@ enum Of<'a> {
 
 impl Task<'_> {
     /// ∂L/∂W = Aᵀ ∂L/∂Z, or ∂L/∂b = the sum of the rows of ∂L/∂Z.
-    pub fn compute(&mut self) {
+    pub(super) fn compute(&mut self) {
         match self.of {
             Of::Weights(a) => {
                 let shape = (a.ncols(), self.delta.ncols());
@@ -37,7 +37,7 @@ impl Task<'_> {
     }
 
     /// Orders tasks: the largest first, so that the threads end at about the same time.
-    pub fn largest_first(&self) -> Reverse<(bool, usize)> {
+    pub(super) fn largest_first(&self) -> Reverse<(bool, usize)> {
         Reverse((matches!(self.of, Of::Weights(_)), self.gradient.len()))
     }
 }
@@ -116,7 +116,7 @@ pub(in crate::nn) fn pieces<'a>(
 pub(super) fn parts<'a>(
     layers: &[Dense],
     n: usize,
-    gradients: &'a [Cow<Gradient>],
+    gradients: &'a [Cow<'_, Gradient>],
 ) -> Vec<&'a [f32]> {
     let mut parts = Vec::new();
     for (layer, gradient) in layers.iter().zip(gradients) {

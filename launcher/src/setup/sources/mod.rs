@@ -1,6 +1,7 @@
 //! The standard library's sources, which the kernel reads to infer the types of variables: found, and copied without what it
 //! need not read.
 
+mod bodies;
 mod trim;
 
 use crate::console::text;
@@ -65,7 +66,7 @@ fn find(
     }
     bail!(text!(
         "The sources of Rust's standard library (rust-src) are missing; the kernel reads them to infer types. Run `rustup component add rust-src`, or set RUST_SRC_PATH to a folder `library`.",
-        "Rust 표준 라이브러리의 소스(rust-src)가 없습니다. 커널이 타입을 추론할 때 읽습니다. `rustup component add rust-src`를 실행하거나 RUST_SRC_PATH에 `library` 폴더를 지정하십시오."
+        "Rust 표준 라이브러리의 소스(rust-src)가 없습니다. 커널이 자료형을 추론할 때 읽습니다. `rustup component add rust-src`를 실행하거나 RUST_SRC_PATH에 `library` 폴더를 지정하십시오."
     ))
 }
 

@@ -1,6 +1,7 @@
-//! What the kernel need not read of the standard library: other crates, tests, comments, most attributes. Leaving it out
-//! halves the kernel's start and its memory.
+//! What the kernel need not read of the standard library: other crates, tests, comments, most attributes, the bodies of
+//! functions. Leaving it out halves the kernel's start and its memory.
 
+use super::bodies;
 use crate::system::copy::tree_of;
 use std::path::Path;
 
@@ -72,7 +73,7 @@ const TABLES: [(&str, &str, &str); 2] = [
 
 /// What is left out and put in, as a text: another recipe, another copy.
 pub(super) fn recipe() -> String {
-    format!("{UNREAD:?}{TABLES:?}{SILENT:?} without comments")
+    format!("{UNREAD:?}{TABLES:?}{SILENT:?} without comments, without bodies")
 }
 
 /// Copies the sources, trimmed.
@@ -93,15 +94,15 @@ pub(super) fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Takes comments and silent attributes out of every file: more than half of the text, of which the kernel would keep each
-/// word in memory, in the macros that make twelve types of integers even twelve times.
+/// Takes comments, silent attributes and bodies out of every file: three quarters of the text, of which the kernel would keep
+/// each word in memory, in the macros that make twelve types of integers even twelve times.
 fn strip(folder: &Path) -> anyhow::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
             strip(&path)?;
         } else if let Ok(text) = std::fs::read_to_string(&path) {
-            std::fs::write(&path, stripped(&text))?;
+            std::fs::write(&path, bodies::emptied(&stripped(&text)))?;
         }
     }
     Ok(())

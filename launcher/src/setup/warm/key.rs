@@ -3,17 +3,21 @@
 use crate::console::{Text, text};
 use crate::course::Course;
 use crate::kernel::folder;
-use crate::setup::kernel_build;
+use crate::setup::kernel_build::VERSION;
 use crate::setup::toolchain::Toolchain;
 use crate::system::cache::digest;
 use crate::system::files::walk;
 use serde_json::{Map, Value};
 
 /// Name and digest of each piece.
-pub(super) type Key = Map<String, Value>;
+pub(in crate::setup) type Key = Map<String, Value>;
 
-/// The key that a template of this course must have now.
-pub(super) fn now(course: &Course, toolchain: &Toolchain) -> anyhow::Result<Key> {
+/// The key that a template of this course must have now, made by the kernel of this identity.
+pub(in crate::setup) fn now(
+    course: &Course,
+    toolchain: &Toolchain,
+    kernel: &str,
+) -> anyhow::Result<Key> {
     let mut sources = String::new();
     let mut files = walk(&course.root.join("src"), &|_| true)?;
     files.retain(|path| path.is_file());
@@ -32,10 +36,7 @@ pub(super) fn now(course: &Course, toolchain: &Toolchain) -> anyhow::Result<Key>
         ),
         ("lock", lock),
         ("crate", manifest + &sources),
-        (
-            "kernel",
-            format!("{}{}", kernel_build::VERSION, folder::recipe()),
-        ),
+        ("kernel", format!("{VERSION}{kernel}{}", folder::recipe())),
     ];
     let key = |(name, content): (&str, String)| (name.to_owned(), Value::from(digest(content)));
     Ok(pieces.map(key).into_iter().collect())
@@ -50,7 +51,7 @@ pub(super) fn reason(before: Option<&Key>, now: &Key) -> Text {
     if before.is_none() {
         text!("it is the first time here", "이 폴더에서는 처음입니다")
     } else if changed("path") {
-        text!("the course has moved", "강의 폴더가 옮겨졌습니다")
+        text!("the course has moved", "강좌 폴더가 옮겨졌습니다")
     } else if changed("toolchain") {
         text!(
             "the Rust toolchain has changed",
@@ -64,7 +65,7 @@ pub(super) fn reason(before: Option<&Key>, now: &Key) -> Text {
     } else if changed("crate") {
         text!(
             "the course's crate has changed",
-            "강의 크레이트가 바뀌었습니다"
+            "강좌 크레이트가 바뀌었습니다"
         )
     } else if changed("kernel") {
         text!("the kernel has changed", "커널이 바뀌었습니다")

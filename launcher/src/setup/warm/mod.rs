@@ -2,11 +2,10 @@
 //!
 //! Each kernel gets a copy of its own. The template is made by a real kernel, and belongs to one path of the course.
 
-mod key;
+pub(super) mod key;
 mod seed;
 
 use super::site::{Setup, Site};
-use super::toolchain::Toolchain;
 use crate::console::{Text, text};
 use crate::course::{Course, Lang};
 use crate::kernel::plan::Plan;
@@ -37,23 +36,17 @@ pub(super) fn folder(cache: &Cache, course: &Course) -> PathBuf {
     cache.root.join("warm").join(id)
 }
 
-/// Makes the template if there is none, if something it was made from has changed, or if it is damaged.
+/// Makes the template if there is none, if something it was made from has changed (`key`), or if it is damaged.
 /// `previous` is the template that this folder's kernel had until now.
 pub(super) fn ensure(
     site: &Site,
-    toolchain: &Toolchain,
+    key: &Key,
     setup: &Setup,
     plan: &Plan,
     previous: Option<&Path>,
 ) -> anyhow::Result<()> {
-    let Site {
-        course,
-        cache,
-        console,
-        ..
-    } = site;
-    let key = key::now(course, toolchain)?;
-    if is_warm(&plan.template, &key) {
+    let Site { cache, console, .. } = site;
+    if is_warm(&plan.template, key) {
         return Ok(());
     }
     let name = plan
@@ -63,12 +56,12 @@ pub(super) fn ensure(
         .to_string_lossy();
     let _lock = cache.lock(console, &format!("warm-{name}"))?;
     let before = previous.map(|previous| key_of(previous).unwrap_or_default());
-    if is_warm(&plan.template, &key) {
+    if is_warm(&plan.template, key) {
         return Ok(());
     }
     let private = folder::make()?;
-    let sown = seed::sow(cache, &plan.template, &key, &private.join("ctx"));
-    let Text { en, ko } = key::reason(before.as_ref(), &key);
+    let sown = seed::sow(cache, &plan.template, key, &private.join("ctx"));
+    let Text { en, ko } = key::reason(before.as_ref(), key);
     console.say(&if sown {
         text!(
             "Warming up the kernel: {en} (less than a minute: the other crates are compiled already).",
@@ -81,7 +74,7 @@ pub(super) fn ensure(
         )
     });
     let built = build(site, setup, &private)
-        .and_then(|()| keep(&private, &plan.template, &key).context("the template cannot be kept"));
+        .and_then(|()| keep(&private, &plan.template, key).context("the template cannot be kept"));
     std::fs::remove_dir_all(&private).ok();
     cache::prune(&cache.root.join("warm"), 4, 14);
     built
@@ -94,7 +87,7 @@ fn build(site: &Site, setup: &Setup, private: &Path) -> anyhow::Result<()> {
     let step = Step {
         doing: text!(
             "compiling the course's crate in the kernel",
-            "커널에서 강의 크레이트를 컴파일하는 중"
+            "커널에서 강좌 크레이트를 컴파일하는 중"
         ),
         failed: text!(
             "The kernel could not run the set-up cell",

@@ -44,7 +44,7 @@ pub(crate) fn words(style: Style) -> TextStyle<'static> {
 
 impl Canvas {
     /// A white sheet.
-    pub fn new(width: f32, height: f32) -> Canvas {
+    pub(crate) fn new(width: f32, height: f32) -> Canvas {
         let (width, height) = (width.ceil() as usize, height.ceil() as usize);
         let pixels = vec![255; width * height * 3];
         Canvas {
@@ -59,13 +59,13 @@ impl Canvas {
     }
 
     /// A white sheet of a size that depends on what is drawn, if it fits a page.
-    pub fn sized(width: f32, height: f32) -> Fallible<Canvas> {
+    pub(crate) fn sized(width: f32, height: f32) -> Fallible<Canvas> {
         fits_a_page(width, height)?;
         Ok(Canvas::new(width, height))
     }
 
     /// More white paper at the lower end, as far as the page goes.
-    pub fn grow(&mut self, height: usize) -> Fallible<()> {
+    pub(crate) fn grow(&mut self, height: usize) -> Fallible<()> {
         fits_a_page(self.width as f32, (self.height + height) as f32)?;
         self.height += height;
         self.pixels.resize(self.width * self.height * 3, 255);
@@ -73,12 +73,12 @@ impl Canvas {
     }
 
     /// Keeps the first thing that could not be drawn.
-    pub fn fail(&mut self, en: String, ko: String) {
+    pub(crate) fn fail(&mut self, en: String, ko: String) {
         self.failed.get_or_insert(Error { en, ko });
     }
 
     /// Draws with plotters.
-    pub fn draw(&mut self, paint: impl FnOnce(&Sheet) -> Drawn) {
+    pub(crate) fn draw(&mut self, paint: impl FnOnce(&Sheet<'_>) -> Drawn) {
         let size = (self.width as u32, self.height as u32);
         let bitmap = BitMapBackend::with_buffer(&mut self.pixels, size);
         let ink = Ink {
@@ -97,30 +97,30 @@ impl Canvas {
     }
 
     /// A filled rectangle; `alpha` below 1 lets what is under it shine through.
-    pub fn rectangle(&mut self, a: Area, color: Rgb, alpha: f64) {
+    pub(crate) fn rectangle(&mut self, a: Area, color: Rgb, alpha: f64) {
         let corners = [pixel((a.left, a.top)), pixel((a.right, a.bottom))];
         self.draw(|sheet| sheet.draw(&Rectangle::new(corners, rgb(color).mix(alpha).filled())));
     }
 
     /// The outline of a rectangle, one pixel thin, inside it.
-    pub fn frame(&mut self, a: Area, color: Rgb) {
+    pub(crate) fn frame(&mut self, a: Area, color: Rgb) {
         let corners = [pixel((a.left, a.top)), pixel((a.right, a.bottom))];
         self.draw(|sheet| sheet.draw(&Rectangle::new(corners, stroke(color, 1))));
     }
 
     /// A filled circle.
-    pub fn disc(&mut self, center: Point, radius: u32, color: Rgb) {
+    pub(crate) fn disc(&mut self, center: Point, radius: u32, color: Rgb) {
         self.draw(|sheet| sheet.draw(&Circle::new(pixel(center), radius, rgb(color).filled())));
     }
 
     /// A filled polygon without dents.
-    pub fn polygon(&mut self, corners: &[Point], color: Rgb) {
+    pub(crate) fn polygon(&mut self, corners: &[Point], color: Rgb) {
         let corners: Vec<_> = corners.iter().copied().map(pixel).collect();
         self.draw(|sheet| sheet.draw(&Polygon::new(corners, rgb(color).filled())));
     }
 
     /// Pixels of their own, row after row, three bytes each.
-    pub fn blit(&mut self, at: Point, size: (usize, usize), pixels: &[u8]) {
+    pub(crate) fn blit(&mut self, at: Point, size: (usize, usize), pixels: &[u8]) {
         let size = (size.0 as u32, size.1 as u32);
         self.draw(
             |sheet| match BitMapElement::with_ref(pixel(at), size, pixels) {
@@ -131,7 +131,13 @@ impl Canvas {
     }
 
     /// A line through all points, in dashes when there is a `dash` (length drawn, length left out).
-    pub fn path(&mut self, points: &[Point], width: u32, color: Rgb, dash: Option<(u32, u32)>) {
+    pub(crate) fn path(
+        &mut self,
+        points: &[Point],
+        width: u32,
+        color: Rgb,
+        dash: Option<(u32, u32)>,
+    ) {
         let points: Vec<_> = points.iter().copied().map(pixel).collect();
         self.draw(|sheet| match dash {
             None => sheet.draw(&PathElement::new(points, stroke(color, width))),
@@ -145,7 +151,7 @@ impl Canvas {
     }
 
     /// One line of text whose capitals are centred on `y`. What would be cut off makes the figure an error.
-    pub fn text(&mut self, x: f32, y: f32, text: &str, style: Style) {
+    pub(crate) fn text(&mut self, x: f32, y: f32, text: &str, style: Style) {
         let size = style.size as f32;
         let width = self.font.width(text, size);
         let left = match style.align {
@@ -172,7 +178,7 @@ impl Canvas {
     }
 
     /// Several lines, the first one centred on `y`.
-    pub fn lines(&mut self, x: f32, y: f32, lines: &[String], style: Style) {
+    pub(crate) fn lines(&mut self, x: f32, y: f32, lines: &[String], style: Style) {
         for (i, line) in lines.iter().enumerate() {
             self.text(
                 x,

@@ -200,7 +200,7 @@ impl DrawingBackend for Ink<'_> {
         self.missing.extend(text.chars().filter(|c| !font.has(*c)));
         let mut pixels = Vec::new();
         font.draw(text, size, (left, middle), |point, cover| {
-            pixels.push((point, cover))
+            pixels.push((point, cover));
         });
         pixels
             .into_iter()

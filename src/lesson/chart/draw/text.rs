@@ -31,7 +31,7 @@ pub(crate) fn style(size: f32, color: Rgb, align: Align) -> Style {
 pub(crate) struct Font(FontRef<'static>);
 
 impl Font {
-    pub fn new() -> Font {
+    pub(crate) fn new() -> Font {
         Font(FontRef::try_from_slice(FONT).expect("the font that the crate ships can be read"))
     }
 
@@ -42,19 +42,19 @@ impl Font {
     }
 
     /// Can this character be drawn?
-    pub fn has(&self, c: char) -> bool {
+    pub(crate) fn has(&self, c: char) -> bool {
         self.0.glyph_id(c).0 != 0
     }
 
     /// The width of a line of text in pixels.
-    pub fn width(&self, text: &str, size: f32) -> f32 {
+    pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
         let font = self.0.as_scaled(self.scale(size));
         text.chars().map(|c| font.h_advance(font.glyph_id(c))).sum()
     }
 
     /// Breaks a text into lines no wider than `room`: where it has line breaks, between words, and inside a word only when it
     /// is too long for a line.
-    pub fn wrap(&self, text: &str, size: f32, room: f32) -> Vec<String> {
+    pub(crate) fn wrap(&self, text: &str, size: f32, room: f32) -> Vec<String> {
         let lines = text.trim().lines();
         let lines: Vec<String> = lines
             .flat_map(|line| self.wrap_line(line, size, room))
@@ -94,7 +94,7 @@ impl Font {
     }
 
     /// Says how far each pixel is covered by a line of text that begins at x and whose capitals are centred on y.
-    pub fn draw(
+    pub(crate) fn draw(
         &self,
         text: &str,
         size: f32,
@@ -111,7 +111,7 @@ impl Font {
             if let Some(outline) = self.0.outline_glyph(glyph) {
                 let corner = outline.px_bounds().min;
                 outline.draw(|x, y, c| {
-                    cover((x as i32 + corner.x as i32, y as i32 + corner.y as i32), c)
+                    cover((x as i32 + corner.x as i32, y as i32 + corner.y as i32), c);
                 });
             }
         }

@@ -31,7 +31,7 @@ pub(crate) type Chart<'a, 'b> = ChartContext<'b, Ink<'a>, Cartesian2d<Scale, Sca
 
 impl Canvas {
     /// The width that the vertical axis' tick labels need.
-    pub fn tick_room(&self, scale: &Scale) -> f32 {
+    pub(crate) fn tick_room(&self, scale: &Scale) -> f32 {
         let widths = scale
             .ticks
             .iter()
@@ -41,12 +41,12 @@ impl Canvas {
 
     /// A plotters chart on exactly the pixels of its two scales: grid, ticks, labels, then what `series` draws.
     /// The vertical axis' label stands above it, where it can be read without turning one's head.
-    pub fn chart(
+    pub(crate) fn chart(
         &mut self,
         x: &Scale,
         y: &Scale,
         labels: (&str, &str),
-        series: impl FnOnce(&mut Chart) -> Drawn,
+        series: impl FnOnce(&mut Chart<'_, '_>) -> Drawn,
     ) -> Area {
         let plot = area(x.start - x.inset, y.end, x.end + x.inset, y.start);
         let (width, height) = (self.width as f32, self.height as f32);
@@ -95,7 +95,7 @@ impl Canvas {
             .draw()?;
             series(&mut chart)
         });
-        let middle = (plot.left + plot.right) / 2.0;
+        let middle = f32::midpoint(plot.left, plot.right);
         self.text(
             middle,
             plot.bottom + 40.0,

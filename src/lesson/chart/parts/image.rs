@@ -21,12 +21,12 @@ pub(crate) fn side(pixels: usize) -> usize {
 
 impl Canvas {
     /// One square image in a thin frame: pixels as sharp squares when enlarged, smoothed when there is no room for that.
-    pub fn image(
+    pub(crate) fn image(
         &mut self,
         x: f32,
         y: f32,
         size: f32,
-        image: ArrayView1<f32>,
+        image: ArrayView1<'_, f32>,
         paint: &dyn Fn(f32) -> Rgb,
     ) {
         let side = side(image.len());
@@ -54,7 +54,7 @@ impl Canvas {
     }
 
     /// The scale of signed colours, with its ends in numbers.
-    pub fn color_bar(&mut self, x: f32, y: f32, most: f32) {
+    pub(crate) fn color_bar(&mut self, x: f32, y: f32, most: f32) {
         for i in 0..129 {
             let color = diverging(i as f32 / 64.0 - 1.0);
             self.rectangle(

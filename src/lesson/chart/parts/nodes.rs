@@ -25,7 +25,7 @@ const STEP: f32 = 25.0;
 pub(crate) struct Nodes(Vec<usize>);
 
 impl Nodes {
-    pub fn new(sizes: impl Iterator<Item = usize>) -> Nodes {
+    pub(crate) fn new(sizes: impl Iterator<Item = usize>) -> Nodes {
         let mut sizes: Vec<usize> = sizes.collect();
         sizes.sort_unstable_by(|a, b| b.cmp(a));
         sizes.dedup();
@@ -45,12 +45,12 @@ impl Nodes {
         most.saturating_sub(fewer * rank).max(4).min(size)
     }
 
-    pub fn height(&self, size: usize) -> f32 {
+    pub(crate) fn height(&self, size: usize) -> f32 {
         let gaps = self.drawn(size) - usize::from(self.drawn(size) == size);
         gaps as f32 * STEP + 2.0 * RADIUS
     }
 
-    pub fn column(&self, x: f32, middle: f32, size: usize, color: Rgb) -> Column {
+    pub(crate) fn column(&self, x: f32, middle: f32, size: usize, color: Rgb) -> Column {
         let count = self.drawn(size);
         let abridged = count < size;
         let first = middle - self.height(size) / 2.0 + RADIUS;
@@ -84,14 +84,14 @@ impl Column {
 
 impl Canvas {
     /// The outline of the network between two layers, behind everything.
-    pub fn silhouette(&mut self, a: &Column, b: &Column) {
+    pub(crate) fn silhouette(&mut self, a: &Column, b: &Column) {
         let ((a_top, a_end), (b_top, b_end)) = (a.ends(), b.ends());
         let corners = [(a.x, a_top), (b.x, b_top), (b.x, b_end), (a.x, a_end)];
         self.polygon(&corners, [0xf1, 0xf5, 0xf9]);
     }
 
     /// A line from every drawn node to every other, in one stroke (to and fro), so that crossings are no darker.
-    pub fn link(&mut self, a: &Column, b: &Column) {
+    pub(crate) fn link(&mut self, a: &Column, b: &Column) {
         let stroke: Vec<Point> = a
             .nodes
             .iter()
@@ -100,7 +100,7 @@ impl Canvas {
         self.path(&stroke, 1, [0xb4, 0xc0, 0xcd], None);
     }
 
-    pub fn layer(&mut self, column: &Column, size: usize, head: &[String]) {
+    pub(crate) fn layer(&mut self, column: &Column, size: usize, head: &[String]) {
         for &node in &column.nodes {
             self.disc(node, RADIUS as u32, column.color);
             self.disc(node, RADIUS as u32 - 2, mix(column.color, WHITE, 0.75));
@@ -109,7 +109,7 @@ impl Canvas {
         if column.abridged {
             // The font has no ⋮; three dots do as well.
             let half = column.nodes.len().div_ceil(2);
-            let middle = (column.nodes[half].1 + column.nodes[half - 1].1) / 2.0;
+            let middle = f32::midpoint(column.nodes[half].1, column.nodes[half - 1].1);
             for offset in [-7.0, 0.0, 7.0] {
                 self.disc((column.x, middle + offset), 2, FAINT);
             }

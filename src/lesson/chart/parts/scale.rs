@@ -22,7 +22,7 @@ pub(crate) struct Scale {
 
 impl Scale {
     /// An axis with ticks at round numbers, about `count` of them, reaching a little beyond the values.
-    pub fn new(values: impl Iterator<Item = f64>, log: bool, count: usize) -> Scale {
+    pub(crate) fn new(values: impl Iterator<Item = f64>, log: bool, count: usize) -> Scale {
         let (mut low, mut high) =
             values.fold((f64::MAX, f64::MIN), |(a, b), v| (a.min(v), b.max(v)));
         if log {
@@ -54,7 +54,7 @@ impl Scale {
     }
 
     /// An axis that ends at its values, for positions (epochs, code sizes); whole numbers get whole ticks.
-    pub fn tight(values: &[f64], log: bool, count: usize) -> Scale {
+    pub(crate) fn tight(values: &[f64], log: bool, count: usize) -> Scale {
         let low = values.iter().copied().fold(f64::MAX, f64::min);
         let high = values.iter().copied().fold(f64::MIN, f64::max);
         let few = values.len() <= 9 && (log || values.len() <= 2 || high - low <= 10.0);
@@ -97,13 +97,13 @@ impl Scale {
     }
 
     /// Lays the axis on pixels.
-    pub fn on(mut self, start: f32, end: f32) -> Scale {
+    pub(crate) fn on(mut self, start: f32, end: f32) -> Scale {
         (self.start, self.end) = (start, end);
         self
     }
 
     /// The same axis without grid lines.
-    pub fn bare(mut self) -> Scale {
+    pub(crate) fn bare(mut self) -> Scale {
         self.grid = false;
         self
     }
@@ -118,7 +118,7 @@ impl Scale {
     }
 
     /// The pixel of a number.
-    pub fn pixel(&self, value: f64) -> f32 {
+    pub(crate) fn pixel(&self, value: f64) -> f32 {
         self.start + (self.end - self.start) * self.share(value)
     }
 }

@@ -4,7 +4,7 @@ use crate::lesson::chart::draw::{Align, Canvas, INK, Point, Rgb, WHITE, area, st
 
 impl Canvas {
     /// The mark of the `i`-th series at a point, with a white edge that keeps it apart from lines.
-    pub fn mark(&mut self, i: usize, (x, y): Point, size: u32, color: Rgb) {
+    pub(crate) fn mark(&mut self, i: usize, (x, y): Point, size: u32, color: Rgb) {
         for (size, color) in [(size + 2, WHITE), (size, color)] {
             let r = size as f32;
             match i % 4 {
@@ -24,7 +24,7 @@ impl Canvas {
 
     /// Names above a chart, each behind its sample, in as many lines as they need; returns the y below them.
     /// `sample` draws the `i`-th one, 32 pixels wide, from the point that it is given.
-    pub fn legend(
+    pub(crate) fn legend(
         &mut self,
         names: &[&str],
         (left, top): Point,
