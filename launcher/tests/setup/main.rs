@@ -4,6 +4,7 @@
 #![cfg(unix)]
 
 mod missing;
+mod published;
 mod repair;
 mod world;
 

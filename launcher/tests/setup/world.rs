@@ -1,8 +1,6 @@
 //! A small world for the launcher: a course, a home, a cache, and shell scripts in place of the programs that it calls.
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use sha2::{Digest, Sha256};
+use super::published;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -39,11 +37,6 @@ sleep 0.5
 cat evcxr/src/lib.rs > "$C/built"
 release="$CARGO_TARGET_DIR/release"; mkdir -p "$release"
 printf '#!/bin/sh\nexit 0\n' > "$release/evcxr_jupyter"; chmod +x "$release/evcxr_jupyter""#;
-
-/// The kernel's published crates, of one line each, and a change to that line.
-const PUBLISHED: [&str; 2] = ["evcxr", "evcxr_jupyter"];
-const CHANGE: &str =
-    "Why: a test.\n\nfile: evcxr/src/lib.rs\n<<<<<<<\n// plain\n=======\n// mended\n>>>>>>>\n";
 
 const RUSTC: &str = r#"
 case "$*" in
@@ -90,7 +83,7 @@ impl World {
                 NOTEBOOK,
             );
         }
-        world.publish_kernel();
+        published::publish(&world.root.join("home"), &world.course);
         world.program("python3", PYTHON);
         world.program("rustc", RUSTC);
         world.program("cc", "exit 0");
@@ -108,38 +101,6 @@ impl World {
     pub(crate) fn without_sources(&self) {
         fs::remove_dir_all(self.root.join("sysroot/lib/rustlib/src")).unwrap();
         self.program("rustup", RUSTUP);
-    }
-
-    /// What cargo has fetched, and what stands in `launcher/evcxr`.
-    fn publish_kernel(&self) {
-        let mut lock = String::from("version = 4\n");
-        for name in PUBLISHED {
-            let mut archive = tar::Builder::new(GzEncoder::new(Vec::new(), Compression::fast()));
-            for file in ["src/lib.rs", "LICENSE"] {
-                let mut header = tar::Header::new_gnu();
-                header.set_size(9);
-                header.set_mode(0o644);
-                let path = format!("{name}-0.22.0/{file}");
-                archive
-                    .append_data(&mut header, path, "// plain\n".as_bytes())
-                    .unwrap();
-            }
-            let bytes = archive.into_inner().unwrap().finish().unwrap();
-            let checksum: String = Sha256::digest(&bytes)
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
-            let registry = self.root.join("home/.cargo/registry/cache/index");
-            fs::create_dir_all(&registry).unwrap();
-            fs::write(registry.join(format!("{name}-0.22.0.crate")), bytes).unwrap();
-            lock += &format!(
-                "\n[[package]]\nname = \"{name}\"\nversion = \"0.22.0\"\nsource = \"registry+x\"\nchecksum = \"{checksum}\"\n"
-            );
-        }
-        self.write("launcher/evcxr/Cargo.toml", "[package]\n");
-        self.write("launcher/evcxr/Cargo.lock", &lock);
-        self.write("launcher/evcxr/src/main.rs", "fn main() {}\n");
-        self.write("launcher/evcxr/01-test.change", CHANGE);
     }
 
     /// Runs the launcher to its end.
@@ -247,7 +208,7 @@ impl World {
     }
 }
 
-fn put(path: &Path, content: &str) {
+pub(super) fn put(path: &Path, content: &str) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, content).unwrap();
 }
