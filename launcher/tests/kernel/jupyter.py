@@ -1,4 +1,4 @@
-"""What `Session` does not ask of a kernel: cells sent all at once, an interrupt, Tab. Prints what came back as one JSON object.
+"""What `Session` does not ask of a kernel: cells sent all at once, an interrupt, Tab, Shift+Tab. Prints what came back as one JSON object.
 
 jupyter.py FOLDER   the kernel `rust` is started there
 """
@@ -59,6 +59,10 @@ class Kernel:
         start, end = reply["cursor_start"], reply["cursor_end"]
         return {"matches": reply["matches"], "replaced": code[start:end], "ends_at_cursor": end == at}
 
+    def shift_tab(self, line):
+        reply = self.reply(self.client.inspect(line.replace("|", ""), line.index("|")))
+        return reply["data"].get("text/plain", "")
+
 
 def main(folder):
     kernel = Kernel(folder)
@@ -67,7 +71,8 @@ def main(folder):
         # The next cell is sent when the answers are there: it runs.
         run_all = {name: [*kernel.run_all([code, "let after = 1;", "kept"]), *kernel.run_all(["kept"])] for name, code in FAILS.items()}
         tabs = {line: kernel.tab(line) for line in TABS}
-        json.dump({"run_all": run_all, "tabs": tabs, "interrupted": kernel.interrupted()}, sys.stdout)
+        declared = kernel.shift_tab("/* 한국어 */ images.is_empty|()")
+        json.dump({"run_all": run_all, "tabs": tabs, "declared": declared, "interrupted": kernel.interrupted()}, sys.stdout)
     finally:
         kernel.client.stop_channels()
         kernel.manager.shutdown_kernel(now=True)

@@ -154,7 +154,7 @@ fn plain(value: &Value) -> String {
     })
 }
 
-/// Cells that were sent together, Tab beside Korean, an interrupt.
+/// Cells that were sent together, Tab and Shift+Tab beside Korean, an interrupt.
 fn at_once(course: &Course, setup: &Setup) -> Result<()> {
     let mut python = setup.python_command();
     python.args(["-c", SCRIPT]).arg(course.notebooks(Lang::Ko));
@@ -177,6 +177,11 @@ fn at_once(course: &Course, setup: &Setup) -> Result<()> {
         {
             faults.push(format!("Tab in {line:?}: {tab}"));
         }
+    }
+    let declared = plain(&seen["declared"]);
+    if !(declared.contains("fn is_empty(&self) -> bool") && declared.contains("Returns `true` if"))
+    {
+        faults.push(format!("Shift+Tab tells {declared}"));
     }
     let interrupted = plain(&seen["interrupted"]);
     if !interrupted.contains("셀 실행을 중단했습니다. 모든 변수가 사라졌고") {
