@@ -33,7 +33,8 @@ use std::sync::Weak;
 /// # Ok::<(), Error>(())
 /// ```
 ///
-/// That gives the weights that `fit` gives, bit for bit. Several networks may take turns: an encoder's output goes into a
+/// That gives the weights that `fit` gives, bit for bit. [`backward_and_step`](Trainer::backward_and_step) is the last two
+/// lines in one. Several networks may take turns: an encoder's output goes into a
 /// decoder, whose [`backward_to_inputs`](Trainer::backward_to_inputs) gives the ∂L/∂Y of the encoder.
 #[derive(Debug)]
 pub struct Trainer {
