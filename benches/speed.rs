@@ -101,16 +101,21 @@ fn as_we_cut_them(layers: &mut [Products], team: &Team) {
     });
 }
 
-/// One epoch step by step, as a lesson writes it that trains in a way of its own.
-fn epoch_by_hand(network: &mut Sequential, adam: &mut Adam, x: &Array2<f32>, start: u64) {
+/// One epoch step by step, as a lesson writes it that trains in a way of its own; gradient and step apart, or in one.
+fn by_hand(network: &mut Sequential, adam: &mut Adam, x: &Array2<f32>, start: u64, in_one: bool) {
     let mut trainer = Trainer::new();
     let mut batches = Batches::new(x.nrows(), BATCH, start).expect("a size");
     for rows in batches.shuffle() {
         let y = x.select(Axis(0), rows);
         let y_hat = trainer.forward(network, &y).expect("fits");
         let dy = (&y_hat - &y) * (2.0 / y.len() as f32);
-        let gradients = trainer.backward(network, &dy).expect("fits");
-        trainer.step(network, &gradients, adam).expect("fits");
+        if in_one {
+            let done = trainer.backward_and_step(network, &dy, adam);
+            done.expect("fits");
+        } else {
+            let gradients = trainer.backward(network, &dy).expect("fits");
+            trainer.step(network, &gradients, adam).expect("fits");
+        }
     }
 }
 
@@ -156,14 +161,21 @@ fn main() {
     ];
     for (name, sizes, activations) in cases {
         let mut network = network(sizes, activations);
-        let mut stepped = network.clone();
-        let [mut adam, mut other] = [0.001; 2].map(|rate| Adam::new(rate).expect("a rate"));
+        let mut stepped = [network.clone(), network.clone()];
+        let mut adam = Adam::new(0.001).expect("a rate");
+        let mut adams = [adam.clone(), adam.clone()];
         let mut arrays = products(sizes);
         let mut digits = products(sizes);
         digits[0].x = x.slice(s![..BATCH, ..]).to_owned();
         let team = Team::new(cores);
-        let [mut epochs, mut by_hand, mut one, mut cut, mut without_zeros] =
-            [const { Vec::new() }; 5];
+        let [
+            mut epochs,
+            mut apart,
+            mut in_one,
+            mut one,
+            mut cut,
+            mut without_zeros,
+        ] = [const { Vec::new() }; 6];
         for round in 0..=rounds {
             let fit = Fit {
                 batch_size: BATCH,
@@ -173,8 +185,11 @@ fn main() {
             };
             let epoch =
                 seconds(|| drop(network.fit((&x, &x), None, &mut adam, fit).expect("fits")));
-            let steps = seconds(|| epoch_by_hand(&mut stepped, &mut other, &x, round as u64));
-            assert!(stepped == network, "the same work");
+            let mut steps = [0.0; 2];
+            for (k, (stepped, adam)) in stepped.iter_mut().zip(&mut adams).enumerate() {
+                steps[k] = seconds(|| by_hand(stepped, adam, &x, round as u64, k == 1));
+                assert!(*stepped == network, "the same work");
+            }
             let alone = seconds(|| (0..batches).for_each(|_| on_one_core(&mut arrays)));
             let shared = |layers: &mut [Products]| {
                 seconds(|| team.run(|| (0..batches).for_each(|_| as_we_cut_them(layers, &team))))
@@ -182,14 +197,15 @@ fn main() {
             let (all, some) = (shared(&mut arrays), shared(&mut digits));
             if round > 0 {
                 epochs.push(epoch);
-                by_hand.push(steps);
+                apart.push(steps[0]);
+                in_one.push(steps[1]);
                 one.push(alone / cores as f64);
                 cut.push(all);
                 without_zeros.push(some);
             }
         }
-        let [epoch, by_hand, one, cut, without_zeros] =
-            [epochs, by_hand, one, cut, without_zeros].map(median);
+        let [epoch, apart, in_one, one, cut, without_zeros] =
+            [epochs, apart, in_one, one, cut, without_zeros].map(median);
         let share = |floor: f64| 100.0 * floor / epoch;
         println!(
             "epoch {name:28} {epoch:8.3} s   floor: one core / {cores} {one:.3} s, cut {cut:.3} s   {:.0} % of the floor's speed",
@@ -200,10 +216,12 @@ fn main() {
             "",
             share(without_zeros)
         );
+        let times = |seconds: f64| seconds / epoch;
         println!(
-            "{:34} {by_hand:8.3} s   step by step, the same bits: {:.2} times fit",
+            "{:34} {apart:8.3} s   step by step, the same bits: {:.2} times fit; backward_and_step {in_one:.3} s, {:.2} times",
             "",
-            by_hand / epoch
+            times(apart),
+            times(in_one)
         );
     }
 

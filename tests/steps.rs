@@ -12,14 +12,20 @@ fn by_hand<O: Optimizer>(
     trainer: &mut Trainer,
     x: &Array2<f32>,
     epochs: usize,
+    in_one: bool,
 ) {
     let mut batches = Batches::new(x.nrows(), 150, 5).unwrap();
     for _ in 0..epochs {
         for rows in batches.shuffle() {
             let y = x.select(Axis(0), rows);
             let y_hat = trainer.forward(network, &y).unwrap();
-            let gradients = trainer.backward(network, &of_mse(&y_hat, &y)).unwrap();
-            trainer.step(network, &gradients, optimizer).unwrap();
+            let dy = of_mse(&y_hat, &y);
+            if in_one {
+                trainer.backward_and_step(network, &dy, optimizer).unwrap();
+            } else {
+                let gradients = trainer.backward(network, &dy).unwrap();
+                trainer.step(network, &gradients, optimizer).unwrap();
+            }
         }
     }
 }
@@ -43,11 +49,13 @@ fn same_as_fit<O: Optimizer>(new: impl Fn() -> O, frozen: std::ops::Range<usize>
         .fit((&x, &x), None, &mut optimizer, fit.clone())
         .unwrap();
     for threads in [1, 2, 5] {
-        let (mut stepped, mut optimizer) = (start.clone(), new());
-        let mut trainer = Trainer::with_threads(threads);
-        by_hand(&mut stepped, &mut optimizer, &mut trainer, &x, 3);
-        assert!(stepped == fitted, "{threads} threads");
-        assert!(stepped != start, "it learns");
+        for in_one in [false, true] {
+            let (mut stepped, mut optimizer) = (start.clone(), new());
+            let mut trainer = Trainer::with_threads(threads);
+            by_hand(&mut stepped, &mut optimizer, &mut trainer, &x, 3, in_one);
+            assert!(stepped == fitted, "{threads} threads, {in_one}");
+            assert!(stepped != start, "it learns");
+        }
     }
 }
 
@@ -79,7 +87,7 @@ fn fit_and_steps_can_take_turns_with_one_optimizer() {
         if turn % 2 == 0 {
             mixed.fit((&x, &x), None, &mut b, one.clone()).unwrap();
         } else {
-            by_hand(&mut mixed, &mut b, &mut trainer, &x, 1);
+            by_hand(&mut mixed, &mut b, &mut trainer, &x, 1, turn == 1);
         }
     }
     assert!(fitted == mixed);

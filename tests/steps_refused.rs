@@ -27,6 +27,19 @@ fn backward_needs_a_forward_pass_of_the_same_network_with_the_same_weights() {
     let gradients = trainer.backward(&one, &dy).unwrap();
     trainer.step(&mut one, &gradients, &mut sgd).unwrap();
     refused(&mut trainer, &one); // its weights are others now
+    let before = one.clone();
+    let in_one = |one: &mut Sequential, trainer: &mut Trainer| {
+        let done = trainer.backward_and_step(one, &dy, &mut Sgd::new(0.1).unwrap());
+        done.map_err(|error| error.en)
+    };
+    let error = in_one(&mut one, &mut trainer).unwrap_err();
+    assert!(
+        error.contains("no forward pass") && one == before,
+        "{error}"
+    );
+    trainer.forward(&one, &x).unwrap();
+    in_one(&mut one, &mut trainer).unwrap();
+    assert!(one != before && in_one(&mut one, &mut trainer).is_err());
     trainer.forward(&one, &x).unwrap();
     assert!(trainer.backward(&one, &dy).is_ok());
     one.layers = small(&[6, 8, 4], &[Activation::Sigmoid; 2], 1).layers;

@@ -146,7 +146,7 @@ impl Sequential {
     }
 
     /// There is a layer that training may change.
-    fn check_learns(&self) -> Result<()> {
+    pub(super) fn check_learns(&self) -> Result<()> {
         let count = self.layers.len();
         if self.layers.iter().any(|layer| !layer.frozen) {
             return Ok(());

@@ -33,7 +33,8 @@ use std::sync::Weak;
 /// # Ok::<(), Error>(())
 /// ```
 ///
-/// That gives the weights that `fit` gives, bit for bit. Several networks may take turns: an encoder's output goes into a
+/// That gives the weights that `fit` gives, bit for bit. [`backward_and_step`](Trainer::backward_and_step) is the last two
+/// lines in one. Several networks may take turns: an encoder's output goes into a
 /// decoder, whose [`backward_to_inputs`](Trainer::backward_to_inputs) gives the ∂L/∂Y of the encoder.
 #[derive(Debug)]
 pub struct Trainer {
@@ -46,6 +47,8 @@ pub struct Trainer {
 struct Pass {
     network: Weak<()>,
     workspace: Workspace,
+    /// Room for gradients that nobody looks at.
+    gradients: Option<Vec<Gradient>>,
     /// How many rows went forward; 0 when there is nothing (or no longer anything) to go back from.
     rows: usize,
 }
@@ -90,6 +93,7 @@ impl Trainer {
             self.passes.push(Pass {
                 network: network.identity(),
                 workspace: Workspace::new(network, rows),
+                gradients: None,
                 rows: 0,
             });
             self.passes.len() - 1
@@ -131,6 +135,22 @@ impl Trainer {
         dy: &ArrayRef2<f32>,
         dx: Option<&mut Array2<f32>>,
     ) -> Result<Vec<Gradient>> {
+        let (pass, team) = self.forward_pass(network, dy)?;
+        let mut gradients = Gradient::zeros(network);
+        team.run(|| {
+            pass.workspace.backward(network, dy, dx, team);
+            pass.workspace
+                .gradients(network, pass.rows, &mut gradients, team);
+        });
+        Ok(gradients)
+    }
+
+    /// What this network's last forward pass has left, if `dy` fits it.
+    fn forward_pass(
+        &mut self,
+        network: &Sequential,
+        dy: &ArrayRef2<f32>,
+    ) -> Result<(&mut Pass, &Team)> {
         let pass = self.passes.iter_mut().find(|pass| {
             pass.rows > 0
                 && network.is(&pass.network)
@@ -150,14 +170,33 @@ impl Trainer {
             );
         }
         check_finite(dy.view(), ("∂L/∂Y", "∂L/∂Y"))?;
-        let team = self.team.here();
-        let mut gradients = Gradient::zeros(network);
+        Ok((pass, self.team.here()))
+    }
+
+    /// [`Trainer::backward`] and [`Trainer::step`] in one, for whoever does not want to look at the gradients: the same bits,
+    /// sooner, because the optimizer changes each piece of the weights while its gradient is still in the nearest cache.
+    ///
+    /// # Errors
+    /// As [`Trainer::backward`]; or when all layers are frozen. Nothing has changed then.
+    pub fn backward_and_step<O: Optimizer>(
+        &mut self,
+        network: &mut Sequential,
+        dy: &ArrayRef2<f32>,
+        optimizer: &mut O,
+    ) -> Result<()> {
+        network.check_learns()?;
+        let (pass, team) = self.forward_pass(network, dy)?;
+        network.standardise();
+        optimizer.memory_mut().turn_to(network, O::MOMENTS);
+        let room = &mut pass.gradients;
+        let gradients = room.get_or_insert_with(|| Gradient::zeros(network));
         team.run(|| {
-            pass.workspace.backward(network, dy, dx, team);
+            pass.workspace.backward(network, dy, None, team);
             pass.workspace
-                .gradients(network, pass.rows, &mut gradients, team);
+                .step(network, pass.rows, gradients, optimizer, team);
         });
-        Ok(gradients)
+        pass.rows = 0;
+        Ok(())
     }
 
     /// A step of the optimizer: changes every layer that is not frozen against its gradient.

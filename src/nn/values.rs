@@ -40,16 +40,27 @@ pub(super) fn check_classes(classes: usize) -> Result<()> {
     )
 }
 
+/// So many rows are a task for a thread.
+const ROWS: usize = 2048;
+
 /// The first value that is NaN or infinite, as an error; `what` names the array in English and in Korean.
 pub(super) fn check_finite(x: ArrayView2<'_, f32>, what: (&str, &str)) -> Result<()> {
     // One sum tells whether all are finite: NaN and infinity survive every addition. The search is for the message only.
-    let finite = AtomicBool::new(true);
-    let parts = x.axis_chunks_iter(Axis(0), 2048).collect();
-    fast::for_each(fast::cores(), parts, |part| {
+    let is_finite = |part: ArrayView2<'_, f32>| {
         let sum: f32 = part.outer_iter().map(|row| row.sum() * 0.0).sum();
-        finite.fetch_and(sum == 0.0, Relaxed);
-    });
-    if finite.into_inner() {
+        sum == 0.0
+    };
+    // A batch is looked at right here: to ask how many threads there are would take longer.
+    let finite = x.nrows() <= ROWS && is_finite(x)
+        || x.nrows() > ROWS && {
+            let all = AtomicBool::new(true);
+            let parts = x.axis_chunks_iter(Axis(0), ROWS).collect();
+            fast::for_each(fast::cores(), parts, |part| {
+                all.fetch_and(is_finite(part), Relaxed);
+            });
+            all.into_inner()
+        };
+    if finite {
         return Ok(());
     }
     for ((row, column), &value) in x.indexed_iter() {

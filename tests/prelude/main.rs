@@ -129,6 +129,7 @@ methods! {
     Sgd { new by others::optimizers_take_rates_above_0; }
     Trainer {
         backward by trainer::going_back_keeps_the_rule;
+        backward_and_step by trainer::going_back_with_a_step_keeps_the_rule;
         backward_to_inputs by trainer::going_back_keeps_the_rule;
         forward by trainer::forward_keeps_the_rule;
         step by trainer::steps_keep_the_rule;

@@ -94,6 +94,42 @@ pub(crate) fn steps_keep_the_rule() {
     });
 }
 
+pub(crate) fn going_back_with_a_step_keeps_the_rule() {
+    let parameters = |network: Sequential| {
+        let layers = network.layers.into_iter();
+        in_a_row(0.0, layers.map(|layer| (layer.weights, layer.bias)))
+    };
+    keeps_the_rule(|network, x| {
+        let (mut network, mut trainer) = (network.clone(), Trainer::new());
+        let dy = forward(&mut trainer, &network, x)?;
+        trainer.backward_and_step(&mut network, &dy, &mut Adam::new(0.01)?)?;
+        Ok(parameters(network))
+    });
+    try_all(24, cases(), |(network, x, (_, place, bad))| {
+        let step = |network: &Sequential, dy: &ndarray::ArrayRef2<f32>| {
+            let (mut network, mut trainer) = (network.clone(), Trainer::new());
+            trainer.forward(&network, &x)?;
+            trainer.backward_and_step(&mut network, dy, &mut Adam::new(0.01)?)?;
+            Ok(parameters(network))
+        };
+        let dy = forward(&mut Trainer::new(), &network, &x).unwrap();
+        same_in_all_layouts(&dy, |dy| step(&network, dy));
+        tells(step(&network, &with(&dy, place, bad)));
+        let (n, outputs) = dy.dim();
+        names_both(
+            step(&network, &Array2::zeros((n, outputs + 1))),
+            outputs + 1,
+            outputs,
+        );
+        let mut frozen = network.clone();
+        frozen.freeze(0..2).unwrap();
+        both_languages(&step(&frozen, &dy).unwrap_err());
+        let (mut network, mut adam) = (network.clone(), Adam::new(0.01).unwrap());
+        let done = Trainer::new().backward_and_step(&mut network, &dy, &mut adam);
+        both_languages(&done.unwrap_err());
+    });
+}
+
 pub(crate) fn threads_change_nothing() {
     try_all(12, cases(), |(network, x, _)| {
         let forward = |threads| Trainer::with_threads(threads).forward(&network, &x).bits();
