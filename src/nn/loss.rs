@@ -154,7 +154,7 @@ pub fn mse(y_hat: &ArrayRef2<f32>, y: &ArrayRef2<f32>) -> Result<f32> {
 
 /// Cross-entropy of softmax(logits) with the labels as numbers, as a mean over rows.   // [n, k], n labels -> 1
 ///
-/// The same value as [`cross_entropy_one_hot`] of [`softmax`], but taken from the logits: safe for any finite logit. NaN if
+/// The same value as [`cross_entropy_one_hot`](super::cross_entropy_one_hot) of [`softmax`](super::softmax), but taken from the logits: safe for any finite logit. NaN if
 /// a logit is not finite.
 ///
 /// # Errors

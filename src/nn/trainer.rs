@@ -104,7 +104,7 @@ impl Trainer {
     }
 
     /// Backward: from `dy` = ∂L/∂Y of the last [`Trainer::forward`] of this network to the gradient with respect to every
-    /// layer.   // [n, outputs] -> for each layer [inputs, outputs] and [outputs]
+    /// layer.   // `[n, outputs]` -> for each layer `[inputs, outputs]` and `[outputs]`
     ///
     /// A frozen layer's gradient is 0. The network must still have the weights with which it went forward.
     ///
