@@ -126,8 +126,8 @@ fn build(site: &Site, toolchain: &Toolchain, folder: &Path) -> anyhow::Result<()
         )
     } else {
         text!(
-            "Compiling the Rust kernel evcxr_jupyter {VERSION} (once for all checkouts; 4-13 minutes, it is 270 crates).",
-            "Rust 커널 evcxr_jupyter {VERSION}을 컴파일합니다(모든 체크아웃에 한 번만, 크레이트 270개라 4–13분)."
+            "Compiling the Rust kernel evcxr_jupyter {VERSION} (once for all checkouts; 4-13 minutes, it is 240 crates).",
+            "Rust 커널 evcxr_jupyter {VERSION}을 컴파일합니다(모든 체크아웃에 한 번만, 크레이트 240개라 4–13분)."
         )
     });
     let mut env = path_with(toolchain, &site.env);
