@@ -125,7 +125,7 @@ fn what_is_not_finite_is_refused_on_every_way() {
         let mut dy = trainer.forward(&one, &good).unwrap();
         dy[[4, 1]] = bad;
         let error = trainer.backward(&one, &dy).unwrap_err();
-        assert!(error.en.contains("∂L/∂Y at row 4, column 1"), "{error}");
+        assert!(error.en.contains("∂L/∂Ŷ at row 4, column 1"), "{error}");
     }
     one.layers[1].bias[0] = f32::NAN;
     let error = trainer.forward(&one, &good).unwrap_err();

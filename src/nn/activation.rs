@@ -37,6 +37,7 @@ impl Activation {
     }
 }
 
+// `vectorised!` makes a function faster; what it computes is what stands in it.
 vectorised! {
     fn forward(f: Activation, z: &mut [f32]) {
         match f {
@@ -44,6 +45,7 @@ vectorised! {
             Activation::Relu => {
                 for z in z {
                     // Not `f32::max`, which would turn NaN into 0 and hide it; nor 0.0, which would hide -∞: 0 · -∞ is NaN.
+                    // `abs` makes 0 of -0.
                     *z = if *z < 0.0 { (*z * 0.0).abs() } else { *z };
                 }
             }

@@ -150,10 +150,12 @@ impl Run {
         let (mut sum, mut seen) = (0.0, 0);
         team.run(|| {
             for rows in batches.shuffle() {
+                // Phase 1: forward, loss, and backward to every ∂L/∂Z.
                 sum += workspace.backpropagate(network, x, y, rows, team) * rows.len() as f64;
                 if !sum.is_finite() {
                     break;
                 }
+                // Phase 2: ∂L/∂W and ∂L/∂b into `gradients`, and the optimizer's step against them.
                 workspace.step(network, rows.len(), gradients, optimizer, team);
                 seen += rows.len();
                 if late() {

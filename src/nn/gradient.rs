@@ -29,7 +29,8 @@
 //! For labels, with softmax and cross-entropy, `delta_2` is `(softmax(&z_2) - one_hot(&labels, classes)?) / n`; all else stays.
 //!
 //! How the same is cut, so that several threads share it, is what `nn/batch` is about. The equations stand there once more:
-//! forward, loss and backward in `Shard`, ∂L/∂W and ∂L/∂b in `Task`; the products themselves in `nn/dense.rs`.
+//! forward and backward in `Shard`, ∂L/∂W and ∂L/∂b in `Task`; the products themselves in `nn/dense.rs`, and the loss with its
+//! gradient, `(P - Y) / n` for labels, in `Target::loss_and_gradient`.
 
 use super::batch::Workspace;
 use super::{Dense, Sequential, Target};
@@ -91,7 +92,7 @@ impl Sequential {
         Ok((loss as f32, gradients))
     }
 
-    /// Below the first layer that learns nobody asks for a gradient.
+    /// The index of the first layer that is not frozen: below it nobody asks for a gradient. If all are frozen, that of the last.
     pub(super) fn first_that_learns(&self) -> usize {
         let first = self.layers.iter().position(|layer| !layer.frozen);
         first.unwrap_or(self.layers.len() - 1)

@@ -42,7 +42,7 @@ pub trait Optimizer: Send + Sync {
     const MOMENTS: usize;
 
     /// Changes the parameters `w` against their gradient `g` in step number `step` (from 1 on). `m` and `v` are the rule's
-    /// memory of them, 0 before the first step; all of the same length, but for a moment that the rule does without: it is empty.
+    /// memory of them, as long as `w`, and 0 before the first step; with `MOMENTS` 1 `m` is empty, with 0 both are.
     fn update(&self, step: i32, w: &mut [f32], g: &[f32], m: &mut [f32], v: &mut [f32]);
 
     /// What it keeps between steps.

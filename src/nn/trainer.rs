@@ -35,7 +35,7 @@ use std::sync::Weak;
 ///
 /// That gives the weights that `fit` gives, bit for bit. [`backward_and_step`](Trainer::backward_and_step) is the last two
 /// lines in one. Several networks may take turns: an encoder's output goes into a
-/// decoder, whose [`backward_to_inputs`](Trainer::backward_to_inputs) gives the ∂L/∂Y of the encoder.
+/// decoder, whose [`backward_to_inputs`](Trainer::backward_to_inputs) gives the ∂L/∂Ŷ of the encoder.
 #[derive(Debug)]
 pub struct Trainer {
     team: Team,
@@ -103,7 +103,7 @@ impl Trainer {
         Ok(pass.workspace.forward(network, x, self.team.here()))
     }
 
-    /// Backward: from `dy` = ∂L/∂Y of the last [`Trainer::forward`] of this network to the gradient with respect to every
+    /// Backward: from `dy` = ∂L/∂Ŷ of the last [`Trainer::forward`] of this network to the gradient with respect to every
     /// layer.   // `[n, outputs]` -> for each layer `[inputs, outputs]` and `[outputs]`
     ///
     /// A frozen layer's gradient is 0. The network must still have the weights with which it went forward.
@@ -165,11 +165,11 @@ impl Trainer {
         let (found, expected) = ([dy.nrows(), dy.ncols()], [pass.rows, network.outputs()]);
         if found != expected {
             return err!(
-                "Found ∂L/∂Y of shape {found:?}, expected {expected:?}, the shape of the last forward pass's output. Derive the loss with respect to that output.",
-                "∂L/∂Y의 형태가 {found:?}입니다. 마지막 순전파의 출력과 같은 {expected:?}여야 합니다. 그 출력에 대한 손실의 미분을 주십시오."
+                "Found ∂L/∂Ŷ of shape {found:?}, expected {expected:?}, the shape of the last forward pass's output. Derive the loss with respect to that output.",
+                "∂L/∂Ŷ의 형태가 {found:?}입니다. 마지막 순전파의 출력과 같은 {expected:?}여야 합니다. 그 출력에 대한 손실의 미분을 주십시오."
             );
         }
-        check_finite(dy.view(), ("∂L/∂Y", "∂L/∂Y"))?;
+        check_finite(dy.view(), ("∂L/∂Ŷ", "∂L/∂Ŷ"))?;
         Ok((pass, self.team.here()))
     }
 

@@ -10,7 +10,7 @@ fn flat(gradients: Vec<Gradient>) -> Array1<f32> {
     in_a_row(0.0, gradients.into_iter().map(|g| (g.weights, g.bias)))
 }
 
-/// ∂L/∂Y of half the sum of squares.
+/// ∂L/∂Ŷ of half the sum of squares.
 fn forward(
     trainer: &mut Trainer,
     network: &Sequential,

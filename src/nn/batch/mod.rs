@@ -61,8 +61,8 @@ impl Workspace {
         let (n, lowest) = (index.len(), network.first_that_learns());
         let shards = shards(&network.layers, index, &mut self.outputs, &mut self.deltas);
         let mut losses = vec![0.0; shards.len()];
-        let tasks = shards.into_iter().zip(&mut losses).collect();
-        team.for_each(tasks, |(mut shard, loss)| {
+        let work = shards.into_iter().zip(&mut losses).collect();
+        team.for_each(work, |(mut shard, loss)| {
             shard.forward(x);
             *loss = shard.loss(target, n);
             shard.backward(lowest);
@@ -80,9 +80,9 @@ impl Workspace {
         let index: Vec<usize> = (0..x.nrows()).collect();
         let mut y_hat = Array2::zeros((x.nrows(), network.outputs()));
         let shards = shards(&network.layers, &index, &mut self.outputs, &mut self.deltas);
-        let parts = y_hat.axis_chunks_iter_mut(Axis(0), rows_of_a_shard(x.nrows()));
+        let chunks = y_hat.axis_chunks_iter_mut(Axis(0), rows_of_a_shard(x.nrows()));
         team.for_each(
-            shards.into_iter().zip(parts).collect(),
+            shards.into_iter().zip(chunks).collect(),
             |(mut shard, mut y_hat)| {
                 shard.forward(x);
                 y_hat.assign(shard.y_hat());
@@ -91,7 +91,7 @@ impl Workspace {
         y_hat
     }
 
-    /// Its second half, from ∂L/∂Y: backward; and ∂L/∂X into `dx`, if that is asked for.
+    /// Its second half, from ∂L/∂Ŷ: backward; and ∂L/∂X into `dx`, if that is asked for.
     pub(super) fn backward(
         &mut self,
         network: &Sequential,
@@ -106,17 +106,17 @@ impl Workspace {
             network.first_that_learns()
         };
         let shards = shards(&network.layers, &index, &mut self.outputs, &mut self.deltas);
-        let mut parts: Vec<_> = match dx {
+        let mut chunks: Vec<_> = match dx {
             Some(dx) => {
-                let parts = dx.axis_chunks_iter_mut(Axis(0), rows_of_a_shard(dy.nrows()));
-                parts.map(Some).collect()
+                let chunks = dx.axis_chunks_iter_mut(Axis(0), rows_of_a_shard(dy.nrows()));
+                chunks.map(Some).collect()
             }
             None => shards.iter().map(|_| None).collect(),
         };
         team.for_each(
-            shards.into_iter().zip(parts.drain(..)).collect(),
+            shards.into_iter().zip(chunks.drain(..)).collect(),
             |(mut shard, dx)| {
-                shard.gradient(dy);
+                shard.start_from(dy);
                 shard.backward(lowest);
                 if let Some(dx) = dx {
                     shard.input_gradient(dx);

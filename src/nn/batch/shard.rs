@@ -14,9 +14,9 @@ pub(in crate::nn) struct Shard<'a> {
     pub layers: &'a [Dense],
     /// Which rows of x, and of the targets.
     pub rows: &'a [usize],
-    /// A₀ = X, A₁, …: the rows of X and every layer's output, `[rows, size]`.
+    /// A₀ = X, A₁, …: the rows of X and every layer's output, `[rows, size]`. `layers[l]` makes `outputs[l + 1]` of `outputs[l]`.
     outputs: Vec<ArrayViewMut2<'a, f32>>,
-    /// For every layer ∂L/∂Z, `[rows, outputs]`.
+    /// For every layer ∂L/∂Z, `[rows, outputs]`: `deltas[l]` is that of `layers[l]`.
     deltas: Vec<ArrayViewMut2<'a, f32>>,
 }
 
@@ -37,22 +37,24 @@ impl Shard<'_> {
         &self.outputs[self.layers.len()]
     }
 
-    /// The rows' losses, summed; and ∂L/∂Z of the last layer, where L is the mean over all `n` rows of the batch.
+    /// The rows' losses, summed; and ∂L/∂Z of the last layer. L is the mean over the `n` rows of the batch for labels, over all
+    /// their values for the mean squared error.
     pub(super) fn loss(&mut self, target: &Target<'_>, n: usize) -> f64 {
         let mut sum = 0.0;
         self.last_delta(|i, y_hat, delta| sum += target.loss_and_gradient(y_hat, delta, i, n));
         sum
     }
 
-    /// ∂L/∂Z of the last layer from ∂L/∂Y of the whole batch.
-    pub(super) fn gradient(&mut self, dy: &ArrayRef2<f32>) {
+    /// ∂L/∂Z of the last layer from ∂L/∂Ŷ of the whole batch.
+    pub(super) fn start_from(&mut self, dy: &ArrayRef2<f32>) {
         self.last_delta(|i, _, delta| {
             let delta = delta.iter_mut().zip(dy.row(i));
             delta.for_each(|(delta, dy)| *delta = *dy);
         });
     }
 
-    /// Row by row: `gradient` writes ∂L/∂Y, and f' makes it ∂L/∂Z while the row is still in the nearest cache.
+    /// Row by row: `gradient` writes ∂L/∂Ŷ, and f' makes it ∂L/∂Z while the row is still in the nearest cache. (For labels Ŷ are
+    /// the logits: softmax belongs to the loss.)
     fn last_delta(&mut self, mut gradient: impl FnMut(usize, &[f32], &mut [f32])) {
         let last = self.layers.len() - 1;
         let y_hat = self.outputs[last + 1].outer_iter();
@@ -65,7 +67,8 @@ impl Shard<'_> {
         }
     }
 
-    /// Backward: ∂L/∂Aₗ₋₁ = ∂L/∂Zₗ Wₗᵀ, and f' makes it ∂L/∂Zₗ₋₁, from the last layer down to layer `lowest`.
+    /// Backward: for each layer ∂L/∂A = ∂L/∂Z Wᵀ, where A is its input, the output of the layer below; that layer's f' makes it
+    /// the ∂L/∂Z there. Down to `layers[lowest]`.
     pub(super) fn backward(&mut self, lowest: usize) {
         for l in (lowest + 1..self.layers.len()).rev() {
             let (below, above) = self.deltas.split_at_mut(l);

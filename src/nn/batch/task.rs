@@ -49,7 +49,8 @@ pub(in crate::nn) struct Piece<'a> {
     pub v: &'a mut [f32],
 }
 
-/// How many rows of W are one piece: enough for about 30 million multiplications, so that a product is worth a task.
+/// How many rows of W are one piece: about 30 million multiplications at most, and a small W whole. Fewer would not be worth a
+/// task.
 fn rows_of_a_piece(layer: &Dense, batch: usize) -> usize {
     let (inputs, outputs) = layer.weights.dim();
     let count = (batch * inputs * outputs).div_ceil(30_000_000);
