@@ -1,4 +1,4 @@
-//! Lesson 04's sweep of the code size, with the seeds 1 to 5: the test errors that the lesson states beside the ones that it shows.
+//! Lesson 05's sweep of the code size, with the seeds 1 to 5: the test errors that the lesson states beside the ones that it shows.
 //!
 //! ```text
 //! cargo run --release --example code_sweep

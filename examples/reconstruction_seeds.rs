@@ -1,4 +1,4 @@
-//! Lesson 05's final network, trained with the seeds 1 to 5: the test errors that the lesson states beside the one that it shows.
+//! Lesson 06's final network, trained with the seeds 1 to 5: the test errors that the lesson states beside the one that it shows.
 //!
 //! ```text
 //! cargo run --release --example reconstruction_seeds

@@ -1,4 +1,4 @@
-//! The committed table of lesson 06 is what `examples/few_labels` makes: it is whole, every choice in it obeys the
+//! The committed table of lesson 07 is what `examples/few_labels` makes: it is whole, every choice in it obeys the
 //! experiment's rules, and cells that are made again come out the same.
 #![allow(dead_code, reason = "a test uses its own part of the experiment")]
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Lesson 05's work from kernel start to the picture: the Rust notebook and the Keras notebook, in turns.
+"""Lesson 06's work from kernel start to the picture: the Rust notebook and the Keras notebook, in turns.
 
     cargo run -- setup
     python3 -m venv target/keras

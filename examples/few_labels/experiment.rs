@@ -1,4 +1,4 @@
-//! What the table of lesson 06 compares, and how: seven arms, five numbers of labels, each arm tuned alike.
+//! What the table of lesson 07 compares, and how: seven arms, five numbers of labels, each arm tuned alike.
 //!
 //! One cell is one arm with one number of labels and one seed. Every arm gets the same labelled images and the same six
 //! trials, and chooses among them on no more validation labels than it has training labels. The test set is looked at

@@ -1,4 +1,4 @@
-//! The table of lesson 06, made again from nothing: seven arms, five numbers of labels, five seeds, six trials each.
+//! The table of lesson 07, made again from nothing: seven arms, five numbers of labels, five seeds, six trials each.
 //!
 //! ```text
 //! cargo run --release --example few_labels [FILE]

@@ -93,7 +93,7 @@ def left_behind(name):
 
 
 class Student:
-    def __init__(self, name, lang="en", lesson="05"):
+    def __init__(self, name, lang="en", lesson="06"):
         self.name, self.lang, self.token, self.kernel, self.socket, self.retries = name, lang, None, None, None, 0
         source = next((COURSE / "notebooks" / lang).glob(f"{lesson}-*.ipynb"))
         self.path = f"{lang}/{source.name}"

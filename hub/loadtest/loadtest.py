@@ -184,7 +184,7 @@ def main():
     parser.add_argument("--arrive", type=float, default=60, help="seconds within which they arrive")
     parser.add_argument("--think", type=float, nargs=2, default=(10, 30), metavar=("FROM", "TO"), help="seconds before each cell")
     parser.add_argument("--cells", type=int, default=10)
-    parser.add_argument("--lesson", default="05")
+    parser.add_argument("--lesson", default="06")
     parser.add_argument("--prefix", default="hgload")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

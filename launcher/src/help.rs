@@ -18,7 +18,7 @@ For authors and teachers
                                        run lessons without a browser into target/lessons; --in-place refreshes the notebooks
   cargo run -- slides [LESSON…] [--lang en|ko]
                                        lecture slides from the lessons' pages into target/slides
-LESSON is a number or a name, such as 05. The cache is HOURGLASS_CACHE, Python HOURGLASS_PYTHON.";
+LESSON is a number or a name, such as 06. The cache is HOURGLASS_CACHE, Python HOURGLASS_PYTHON.";
 
 /// In Korean.
 pub(crate) const KO: &str = "\

@@ -28,5 +28,5 @@ fn every_lesson_passes_every_gate() {
 fn an_unknown_lesson_is_refused_with_the_list() {
     let output = check(&["99"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("05-reconstruction"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("06-reconstruction"));
 }

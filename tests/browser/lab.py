@@ -1,4 +1,4 @@
-"""A student's first minutes, in a real browser: open what `cargo run` starts, edit a cell of lesson 05 in Korean, see the new picture;
+"""A student's first minutes, in a real browser: open what `cargo run` starts, edit a cell of lesson 06 in Korean, see the new picture;
 then *Run All* over cells of which one panics.
 
     python3 -m venv target/browser && target/browser/bin/pip install -r tests/browser/requirements.txt
@@ -21,7 +21,7 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "target" / "browser-screenshots"
-LESSON = "05-reconstruction.ipynb"
+LESSON = "06-reconstruction.ipynb"
 PLANTED = "planted.ipynb"
 CELLS = {
     "no-newline": 'print!("abc");',

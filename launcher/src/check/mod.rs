@@ -40,7 +40,7 @@ pub struct Side {
 
 /// A lesson in both languages.
 pub struct Lesson {
-    /// `05-reconstruction`.
+    /// `06-reconstruction`.
     pub name: String,
     /// In English.
     pub en: Side,

@@ -17,8 +17,8 @@ pub(crate) fn run(
 ) -> anyhow::Result<u8> {
     if words.is_empty() {
         return Err(Usage(text!(
-            "Which lesson begins anew? Name it: cargo run -- again 05",
-            "어느 노트북을 새로 시작합니까? 번호를 적으십시오: cargo run -- again 05"
+            "Which lesson begins anew? Name it: cargo run -- again 06",
+            "어느 노트북을 새로 시작합니까? 번호를 적으십시오: cargo run -- again 06"
         ))
         .into());
     }

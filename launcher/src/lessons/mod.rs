@@ -8,7 +8,7 @@ use crate::course::{Course, Lang};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-/// The names of all lessons, `05-reconstruction`, in their order: those of both languages together.
+/// The names of all lessons, `06-reconstruction`, in their order: those of both languages together.
 pub fn names(course: &Course) -> Vec<String> {
     let folders = Lang::ALL.map(|lang| course.notebooks(lang));
     let entries = folders
@@ -22,8 +22,8 @@ pub fn names(course: &Course) -> Vec<String> {
     names.into_iter().collect()
 }
 
-/// `05-reconstruction.ipynb` → `05-reconstruction`. Other files are no lessons, such as `scratch.ipynb`, or the
-/// `05-reconstruction-Copy1.ipynb` that JupyterLab makes: a lesson's name has small letters, digits and `-`.
+/// `06-reconstruction.ipynb` → `06-reconstruction`. Other files are no lessons, such as `scratch.ipynb`, or the
+/// `06-reconstruction-Copy1.ipynb` that JupyterLab makes: a lesson's name has small letters, digits and `-`.
 fn lesson_name(file: &str) -> Option<String> {
     let name = file.strip_suffix(".ipynb")?;
     let (number, rest) = name.split_once('-')?;
@@ -32,7 +32,7 @@ fn lesson_name(file: &str) -> Option<String> {
     (numbered && !rest.is_empty() && rest.bytes().all(small)).then(|| name.to_owned())
 }
 
-/// The lessons that were asked for (`5`, `05`, `05-reconstruction`); nothing asked for means all.
+/// The lessons that were asked for (`6`, `06`, `06-reconstruction`); nothing asked for means all.
 pub fn chosen(course: &Course, asked: &[String]) -> anyhow::Result<Vec<String>> {
     let all = names(course);
     select(&all, asked).map_err(|word| unknown(&word, &all))
@@ -54,7 +54,7 @@ fn select(all: &[String], asked: &[String]) -> Result<Vec<String>, String> {
     Ok(chosen.into_iter().collect())
 }
 
-/// The lesson's number as it is written: `05`.
+/// The lesson's number as it is written: `06`.
 pub fn number(name: &str) -> &str {
     name.split('-').next().unwrap_or_default()
 }
@@ -83,11 +83,11 @@ mod tests {
 
     #[test]
     fn a_lesson_is_meant_by_its_number_or_its_name() {
-        let all = ["00-start", "05-reconstruction"].map(String::from);
-        for word in ["5", "05", "05-reconstruction", "05-reconstruction.ipynb"] {
+        let all = ["00-start", "06-reconstruction"].map(String::from);
+        for word in ["6", "06", "06-reconstruction", "06-reconstruction.ipynb"] {
             assert_eq!(
                 select(&all, &[word.into()]),
-                Ok(vec!["05-reconstruction".into()]),
+                Ok(vec!["06-reconstruction".into()]),
                 "{word}"
             );
         }
@@ -106,7 +106,7 @@ mod tests {
             "glossary.tsv",
             "scratch.ipynb",
             "Untitled.ipynb",
-            "05-reconstruction-Copy1.ipynb",
+            "06-reconstruction-Copy1.ipynb",
             "05-x (1).ipynb",
         ] {
             assert_eq!(lesson_name(stray), None, "{stray}");

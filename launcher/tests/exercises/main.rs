@@ -1,7 +1,7 @@
 //! Each exercise, proved outside the kernel: behind the set-up cells alone its stub is "not yet", its solution passes, and each slip of
 //! the solution fails: those made by program (`slips.rs`) and the wrong answers written by hand in `tests/exercises`.
 //!
-//! `cargo test --test exercises` proves all lessons; a word after it those whose name holds the word (`cargo test --test exercises 05`).
+//! `cargo test --test exercises` proves all lessons; a word after it those whose name holds the word (`cargo test --test exercises 06`).
 //! One language is enough: the code of both is the same by a gate. rustc compiles the answers of a lesson as one program.
 
 mod judge;

@@ -1,6 +1,6 @@
 //! What needs the kernel: every lesson through it, in both languages, unsolved and solved; faults planted in small notebooks; threads.
 //!
-//! `cargo test --test kernel` runs all of it; a word after it runs the stages whose name holds the word (`cargo test --test kernel 05`).
+//! `cargo test --test kernel` runs all of it; a word after it runs the stages whose name holds the word (`cargo test --test kernel 06`).
 //! It sets up what it needs, says at least every ten seconds where it is, and closes with the minutes and `N passed, N failed`.
 
 mod environment;

@@ -75,36 +75,36 @@ fn a_wrong_argument_ends_with_status_2() {
 fn a_students_copy_is_made_without_outputs_and_never_overwritten() {
     let world = World::new("copies");
     world.run(&["setup", "--lang", "en"]).succeeds();
-    let copy = world.read("work/en/05-reconstruction.ipynb");
+    let copy = world.read("work/en/06-reconstruction.ipynb");
     assert!(
         copy.contains("\"outputs\": []") && copy.contains("copied_from"),
         "{copy}"
     );
     let edited = copy.replace("1 + 1", "my own work");
     assert_ne!(edited, copy);
-    world.write("work/en/05-reconstruction.ipynb", &edited);
+    world.write("work/en/06-reconstruction.ipynb", &edited);
     let lesson = world
-        .read("notebooks/en/05-reconstruction.ipynb")
+        .read("notebooks/en/06-reconstruction.ipynb")
         .replace("1 + 1", "2 + 2");
-    world.write("notebooks/en/05-reconstruction.ipynb", &lesson);
+    world.write("notebooks/en/06-reconstruction.ipynb", &lesson);
     let run = world.run(&["setup", "--lang", "en"]);
     run.succeeds()
         .says("have changed since you began them")
-        .says("work/en/05-reconstruction.ipynb");
-    assert_eq!(world.read("work/en/05-reconstruction.ipynb"), edited);
+        .says("work/en/06-reconstruction.ipynb");
+    assert_eq!(world.read("work/en/06-reconstruction.ipynb"), edited);
 }
 
 #[test]
 fn a_stray_notebook_beside_the_lessons_reaches_no_student() {
     let world = World::new("stray");
-    let lesson = world.read("notebooks/en/05-reconstruction.ipynb");
-    for stray in ["scratch.ipynb", "05-reconstruction-Copy1.ipynb"] {
+    let lesson = world.read("notebooks/en/06-reconstruction.ipynb");
+    for stray in ["scratch.ipynb", "06-reconstruction-Copy1.ipynb"] {
         world.write(&format!("notebooks/en/{stray}"), &lesson);
     }
     world.run(&["setup", "--lang", "en"]).succeeds();
     let copies = std::fs::read_dir(world.path("work/en")).expect("copies");
     let names: Vec<_> = copies.flatten().map(|copy| copy.file_name()).collect();
-    assert_eq!(names, ["05-reconstruction.ipynb"]);
+    assert_eq!(names, ["06-reconstruction.ipynb"]);
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn set_up_leaves_the_program_where_a_class_looks_for_it() {
     let world = World::new("name");
     world.run(&["setup", "--lang", "en"]).succeeds();
     world.run(&["setup", "--lang", "en"]).succeeds();
-    world.remove("work/en/05-reconstruction.ipynb");
+    world.remove("work/en/06-reconstruction.ipynb");
     let program = world.path(".venv/bin/hourglass");
     let copied = std::process::Command::new(program)
         .arg("copy-lessons")
@@ -120,7 +120,7 @@ fn set_up_leaves_the_program_where_a_class_looks_for_it() {
         .status()
         .expect("it starts");
     assert!(copied.success());
-    assert!(world.path("work/en/05-reconstruction.ipynb").is_file());
+    assert!(world.path("work/en/06-reconstruction.ipynb").is_file());
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn a_second_run_prints_the_address_of_the_first() {
     let run = world.run(&["lab", "--lang", "ko", "--no-browser"]);
     run.succeeds().says("강좌가 이미 열려 있습니다");
     run.says(&format!(
-        "http://localhost:{port}/lab/tree/ko/05-reconstruction.ipynb?token=abc"
+        "http://localhost:{port}/lab/tree/ko/06-reconstruction.ipynb?token=abc"
     ));
 }
 
@@ -152,7 +152,7 @@ fn lab_goes_on_as_jupyterlab_with_the_students_folder_and_arguments() {
     let arguments = world.read("arguments-of-lab");
     for expected in [
         "--ServerApp.root_dir=",
-        "/lab/tree/ko/05-reconstruction.ipynb",
+        "/lab/tree/ko/06-reconstruction.ipynb",
         "--no-browser",
         "--port 9321",
     ] {

@@ -79,7 +79,7 @@ impl World {
         world.write("requirements.txt", "jupyterlab\n");
         for lang in ["en", "ko"] {
             world.write(
-                &format!("notebooks/{lang}/05-reconstruction.ipynb"),
+                &format!("notebooks/{lang}/06-reconstruction.ipynb"),
                 NOTEBOOK,
             );
         }

@@ -1,5 +1,5 @@
-// en: Only the lower end is cut off; values above 1 must become 1.
-// ko: 아래쪽만 잘랐습니다. 1보다 큰 값도 1이 되어야 합니다.
-fn clip(x: &Array2<f32>) -> Array2<f32> {
-    x.mapv(|p| p.max(0.0))
+// en: You counted the weights; every node behind the input has a bias, too.
+// ko: 가중치만 셌습니다. 입력층 뒤의 노드에는 편향도 하나씩 있습니다.
+fn count_all(inputs: usize, code: usize) -> usize {
+    2 * inputs * code
 }

@@ -1,5 +1,5 @@
-// en: the limits are exchanged.
-// ko: 두 한계가 뒤바뀌었습니다.
-fn clip(x: &Array2<f32>) -> Array2<f32> {
-    x.mapv(|p| p.max(1.0).min(0.0))
+// en: The input nodes have no bias
+// ko: 입력층의 노드에는 편향이 없습니다.
+fn count_all(inputs: usize, code: usize) -> usize {
+    2 * inputs * code + inputs + code + inputs
 }

@@ -1,5 +1,5 @@
-// en: This is one number per pixel; take the mean along the other axis.
-// ko: 픽셀마다 하나씩 나왔습니다. 다른 축을 따라 평균을 내십시오.
-fn errors(y_hat: &Array2<f32>, y: &Array2<f32>) -> Array1<f32> {
-    (y_hat - y).mapv(|d| d * d).sum_axis(Axis(0)) / y.nrows() as f32
+// en: Everything became 0: the larger of a value and 0, then the smaller of that and 1.
+// ko: 모두 0이 되었습니다. 값과 0 가운데 큰 것을, 그다음 그것과 1 가운데 작은 것을 고르십시오.
+fn clip(y: &Array2<f32>) -> Array2<f32> {
+    y.mapv(|p| p.max(1.0).min(0.0))
 }

@@ -1,5 +1,5 @@
-// en: You divided by the number of images
-// ko: 이미지의 개수로 나누었습니다.
-fn errors(y_hat: &Array2<f32>, y: &Array2<f32>) -> Array1<f32> {
-    (y_hat - y).mapv(|d| d * d).sum_axis(Axis(1)) / y.nrows() as f32
+// en: The values above 1 became 0
+// ko: 1보다 큰 값이 0이 되었습니다.
+fn clip(y: &Array2<f32>) -> Array2<f32> {
+    y.mapv(|p| if p > 0.0 && p < 1.0 { p } else { 0.0 })
 }

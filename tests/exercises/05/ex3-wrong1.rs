@@ -1,5 +1,6 @@
-// en: These are the weights; each output has a bias besides.
-// ko: 이것은 가중치의 개수입니다. 출력마다 편향이 하나씩 더 있습니다.
-fn parameters(sizes: &[usize]) -> usize {
-    sizes.windows(2).map(|pair| pair[0] * pair[1]).sum()
+// en: You divided by the squares of x itself; take its mean away first.
+// ko: x 자체의 제곱으로 나누었습니다. 먼저 평균을 빼십시오.
+fn explained(x: &Array1<f32>, y: &Array1<f32>) -> f32 {
+    let e = x - y;
+    1.0 - e.mapv(|v| v * v).sum() / x.mapv(|v| v * v).sum()
 }

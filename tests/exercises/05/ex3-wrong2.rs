@@ -1,5 +1,7 @@
-// en: There is one bias for each output of a layer, not for each input.
-// ko: 편향은 층의 입력이 아니라 출력마다 하나씩 있습니다.
-fn parameters(sizes: &[usize]) -> usize {
-    sizes.windows(2).map(|pair| pair[0] * pair[1] + pair[0]).sum()
+// en: That is the share that was lost: take it from 1.
+// ko: 잃은 비율입니다. 1에서 빼십시오.
+fn explained(x: &Array1<f32>, y: &Array1<f32>) -> f32 {
+    let centred = x - x.sum() / x.len() as f32;
+    let e = x - y;
+    e.mapv(|v| v * v).sum() / centred.mapv(|v| v * v).sum()
 }

@@ -1,6 +1,6 @@
-// en: The input nodes have no bias
-// ko: 입력층의 노드에는 편향이 없습니다.
-fn parameters(sizes: &[usize]) -> usize {
-    let weights: usize = sizes.windows(2).map(|pair| pair[0] * pair[1]).sum();
-    weights + sizes.iter().sum::<usize>()
+// en: The errors are not squared
+// ko: 오차를 제곱하지 않았습니다.
+fn explained(x: &Array1<f32>, y: &Array1<f32>) -> f32 {
+    let centred = x - x.sum() / x.len() as f32;
+    1.0 - (x - y).sum() / centred.mapv(|v| v * v).sum()
 }

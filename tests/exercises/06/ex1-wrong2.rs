@@ -1,5 +1,5 @@
-// en: These are the numbers that do not learn; you kept the frozen layers.
-// ko: 이것은 배우지 않는 수의 개수입니다. 동결한 층을 남겼습니다.
-fn learning(network: &Sequential) -> usize {
-    network.layers.iter().filter(|layer| layer.frozen).map(|layer| layer.weights.len() + layer.bias.len()).sum()
+// en: min and max are swapped: first no less than 0, then no more than 1.
+// ko: min과 max가 바뀌었습니다. 먼저 0 이상으로, 다음에 1 이하로 만드십시오.
+fn clip(x: &Array2<f32>) -> Array2<f32> {
+    x.mapv(|p| p.min(0.0).max(1.0))
 }

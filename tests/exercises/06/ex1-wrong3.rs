@@ -1,5 +1,5 @@
-// en: These are the weights; each output has a bias besides.
-// ko: 이것은 가중치의 개수입니다. 출력마다 편향이 하나씩 더 있습니다.
-fn learning(network: &Sequential) -> usize {
-    network.layers.iter().filter(|layer| !layer.frozen).map(|layer| layer.weights.len()).sum()
+// en: the limits are exchanged.
+// ko: 두 한계가 뒤바뀌었습니다.
+fn clip(x: &Array2<f32>) -> Array2<f32> {
+    x.mapv(|p| p.max(1.0).min(0.0))
 }

@@ -1,5 +1,5 @@
-// en: There is one bias for each output of a layer
-// ko: 편향은 층의 입력이 아니라
-fn learning(network: &Sequential) -> usize {
-    network.layers.iter().filter(|layer| !layer.frozen).map(|layer| layer.weights.len() + layer.weights.nrows()).sum()
+// en: The values above 1 became 0
+// ko: 1보다 큰 값이 0이 되었습니다.
+fn clip(x: &Array2<f32>) -> Array2<f32> {
+    x.mapv(|p| if p > 0.0 && p < 1.0 { p } else { 0.0 })
 }

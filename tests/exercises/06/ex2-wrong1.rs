@@ -1,7 +1,5 @@
-// en: You divided by n; divide by n - 1.
-// ko: n으로 나누었습니다. n - 1로 나누십시오.
-fn spread(a: &[f32]) -> f32 {
-    let n = a.len() as f32;
-    let mean = a.iter().sum::<f32>() / n;
-    (a.iter().map(|value| (value - mean) * (value - mean)).sum::<f32>() / n).sqrt()
+// en: These are sums; divide by the number of pixels in a row.
+// ko: 이것은 합입니다. 한 행의 픽셀 수로 나누십시오.
+fn errors(y_hat: &Array2<f32>, y: &Array2<f32>) -> Array1<f32> {
+    (y_hat - y).mapv(|d| d * d).sum_axis(Axis(1))
 }

@@ -1,7 +1,5 @@
-// en: The division belongs under the root
-// ko: 나눗셈도 제곱근 안에서
-fn spread(a: &[f32]) -> f32 {
-    let n = a.len() as f32;
-    let mean = a.iter().sum::<f32>() / n;
-    a.iter().map(|value| (value - mean) * (value - mean)).sum::<f32>().sqrt() / (n - 1.0)
+// en: You divided by the number of images
+// ko: 이미지의 개수로 나누었습니다.
+fn errors(y_hat: &Array2<f32>, y: &Array2<f32>) -> Array1<f32> {
+    (y_hat - y).mapv(|d| d * d).sum_axis(Axis(1)) / y.nrows() as f32
 }

@@ -1,14 +1,5 @@
-// en: A row is always nearest to itself; leave row i out.
-// ko: 어느 행이든 자기 자신과 가장 가깝습니다. i번 행은 빼십시오.
-fn nearest(z: &Array2<f32>, i: usize) -> usize {
-    let mut best = i;
-    let mut smallest = f32::INFINITY;
-    for k in 0..z.nrows() {
-        let distance = (&z.row(k) - &z.row(i)).mapv(|d| d * d).sum();
-        if distance < smallest {
-            best = k;
-            smallest = distance;
-        }
-    }
-    best
+// en: These are the weights; each output has a bias besides.
+// ko: 이것은 가중치의 개수입니다. 출력마다 편향이 하나씩 더 있습니다.
+fn parameters(sizes: &[usize]) -> usize {
+    sizes.windows(2).map(|pair| pair[0] * pair[1]).sum()
 }

@@ -1,14 +1,6 @@
-// en: Square the differences before you add them up.
-// ko: 차이를 더하기 전에 제곱하십시오.
-fn nearest(z: &Array2<f32>, i: usize) -> usize {
-    let mut best = i;
-    let mut smallest = f32::INFINITY;
-    for k in 0..z.nrows() {
-        let distance = (&z.row(k) - &z.row(i)).mapv(|d| d.abs()).sum();
-        if k != i && distance < smallest {
-            best = k;
-            smallest = distance;
-        }
-    }
-    best
+// en: The input nodes have no bias
+// ko: 입력층의 노드에는 편향이 없습니다.
+fn parameters(sizes: &[usize]) -> usize {
+    let weights: usize = sizes.windows(2).map(|pair| pair[0] * pair[1]).sum();
+    weights + sizes.iter().sum::<usize>()
 }
