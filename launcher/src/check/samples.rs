@@ -107,7 +107,7 @@ fn side(lang: Lang) -> Value {
         code(
             "setup-dep",
             1,
-            ":dep hourglass = { path = \"../..\", default-features = false }",
+            crate::lessons::DEP,
             json!([":dep"]),
         ),
         code(
