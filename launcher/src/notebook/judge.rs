@@ -53,7 +53,7 @@ pub fn outputs_of(cell: &Cell, lang: Lang) -> Vec<Text> {
 }
 
 /// A picture's alt text: ours, or (saved from JupyterLab) the caption sent with it.
-fn alt(output: &Value) -> String {
+pub fn alt(output: &Value) -> String {
     match output["metadata"]["image/png"]["alt"].as_str() {
         Some(alt) => alt.to_owned(),
         None => joined(&output["data"]["text/plain"]),
