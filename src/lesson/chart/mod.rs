@@ -18,7 +18,7 @@ mod surface;
 pub use bars::{bars, histogram};
 pub use curves::curves;
 pub use diagram::{diagram, diagram_with_branch};
-pub use digits::{digits, digits_titled, patterns};
+pub use digits::{digits, digits_titled, patterns, patterns_titled};
 pub use draw::Figure;
 pub use matrix::{matrix, matrix_named};
 pub use parts::{Axes, Numbers, Rows};
