@@ -108,7 +108,7 @@ fn images(rows: &[Row<'_>], titles: &[&str], caption: &str, signed: Option<f32>)
         .map(|title| probe.font.wrap(title, TEXT - 1.0, 1200.0))
         .collect();
     let head = LINE * titles.iter().map(Vec::len).max().unwrap_or(0) as f32;
-    // With a title above each image every row has room for titles.
+    // With a title above each image there is room for titles between the rows, too.
     let between = 10.0 + if each { head } else { 0.0 };
     let largest = rows.iter().map(|(_, t)| side(t.ncols())).max().unwrap_or(1);
     let across = (900.0 - left - MARGIN) / columns as f32 - 6.0;
@@ -131,7 +131,8 @@ fn images(rows: &[Row<'_>], titles: &[&str], caption: &str, signed: Option<f32>)
     let pitch = size + between;
     let scale_room = if signed.is_some() { 44.0 } else { 6.0 };
     let width = (left + step * columns as f32 + MARGIN).max(600.0);
-    let mut canvas = Canvas::sized(width, top + rows.len() as f32 * pitch + scale_room)?;
+    let bottom = top + rows.len() as f32 * pitch - between + 10.0;
+    let mut canvas = Canvas::sized(width, bottom + scale_room)?;
     for (i, title) in titles.iter().enumerate() {
         let middle = left + step * (i % columns) as f32 + size / 2.0;
         canvas.lines(
@@ -155,8 +156,7 @@ fn images(rows: &[Row<'_>], titles: &[&str], caption: &str, signed: Option<f32>)
         }
     }
     if let Some(most) = signed {
-        let y = top + rows.len() as f32 * pitch + 14.0;
-        canvas.color_bar(left + 60.0, y, most);
+        canvas.color_bar(left + 60.0, bottom + 14.0, most);
     }
     Figure::new(canvas, caption)
 }
