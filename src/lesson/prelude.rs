@@ -2,7 +2,7 @@
 
 pub use super::chart::{
     Axes, Figure, bars, by_hand, curves, diagram, diagram_with_branch, digits, digits_titled,
-    histogram, matrix, matrix_named, patterns, scatter, scatter_named, surface,
+    histogram, matrix, matrix_named, patterns, patterns_titled, scatter, scatter_named, surface,
 };
 pub use super::display::ShowInCell;
 pub use crate::error::Error;

@@ -68,6 +68,7 @@ functions! {
     mse by losses::mse_keeps_the_rule;
     one_hot by losses::one_hot_keeps_the_rule;
     patterns by pictures::patterns_keep_the_rule;
+    patterns_titled by pictures::patterns_titled_keep_the_rule;
     pixels by training::pixels_keep_the_rule;
     scatter by charts::scatter_keeps_the_rule;
     scatter_named by charts::scatter_keeps_the_rule;
