@@ -8,6 +8,7 @@ For you
   cargo run                            set up what is missing and open the course in JupyterLab (the same as: lab)
   cargo run -- lab [--lang en|ko] […]  further arguments go to JupyterLab, such as --no-browser or --port 9000
   cargo run -- setup [--lang en|ko]    set up without opening anything
+  cargo run -- progress [--json]       which exercises are done, and what comes next, from your saved notebooks
   cargo run -- again LESSON… [--lang en|ko]
                                        begin a lesson anew; your old file is kept beside it
 For authors and teachers
@@ -28,6 +29,7 @@ pub(crate) const KO: &str = "\
   cargo run                            필요한 것을 준비하고 JupyterLab에서 강좌를 엽니다(lab과 같음)
   cargo run -- lab [--lang en|ko] […]  나머지 인수는 JupyterLab에 전달합니다(예: --no-browser, --port 9000)
   cargo run -- setup [--lang en|ko]    준비만 하고 열지 않습니다
+  cargo run -- progress [--json]       저장된 노트북을 읽어 어느 연습문제를 마쳤고 다음이 무엇인지 알려 줍니다
   cargo run -- again 번호… [--lang en|ko]
                                        노트북을 새로 시작합니다. 옛 파일은 옆에 남습니다
 만들고 가르치는 분께

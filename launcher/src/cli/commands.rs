@@ -1,0 +1,66 @@
+//! Every command that a reader may type; a new one is one more line here and in the two helps.
+
+use super::arguments::{Takes, langs};
+use super::{Call, wrong};
+use crate::console::text;
+use crate::execute::slides;
+use crate::lessons::{again, copies, progress};
+use crate::{check, execute, lab, setup};
+
+/// What a command does; its exit status.
+type Command = fn(&Call) -> anyhow::Result<u8>;
+
+/// A command's name, what it takes, what it does.
+pub(super) const COMMANDS: [(&str, Takes, Command); 7] = [
+    ("lab", Takes::Anything, |call| {
+        let setup = setup::ensure(&call.course, &call.console)?;
+        copies::copy_lessons(&call.course, &call.console)?;
+        lab::run(&call.course, &setup, &call.console, &call.typed)
+    }),
+    ("setup", Takes::NOTHING, |call| {
+        setup::ensure(&call.course, &call.console)?;
+        copies::copy_lessons(&call.course, &call.console)?;
+        call.console.say(&text!(
+            "Everything is set up. `cargo run` opens the course.",
+            "준비가 끝났습니다. `cargo run`으로 강좌를 여십시오."
+        ));
+        Ok(0)
+    }),
+    ("progress", Takes::Flags(&["--json"]), |call| {
+        progress::run(&call.course, &call.console, call.flag("--json"))
+    }),
+    ("again", Takes::WORDS, |call| {
+        again::run(&call.course, &call.console, call.asked, &call.words)
+    }),
+    ("execute", Takes::WordsAnd(&["--in-place"]), |call| {
+        let lessons = crate::lessons::chosen(&call.course, &call.words)?;
+        let setup = setup::ensure(&call.course, &call.console)?;
+        let options = execute::Options {
+            lessons,
+            langs: langs(call.asked),
+            in_place: call.flag("--in-place"),
+        };
+        execute::run(&call.course, &setup, &call.console, &options)
+    }),
+    ("slides", Takes::WORDS, |call| {
+        let lessons = crate::lessons::chosen(&call.course, &call.words)?;
+        let setup = setup::ensure(&call.course, &call.console)?;
+        slides::run(
+            &call.course,
+            &setup,
+            &call.console,
+            langs(call.asked),
+            &lessons,
+        )
+    }),
+    ("check", Takes::WordsAnd(&["--accept"]), |call| {
+        match (call.flag("--accept"), call.words.as_slice()) {
+            (false, words) => check::run(&call.course, &call.console, words),
+            (true, [lesson, cell]) => check::accept(&call.course, &call.console, lesson, cell),
+            (true, _) => Err(wrong(text!(
+                "check --accept takes a lesson and a cell (its id, or all).",
+                "check --accept 뒤에는 노트북 번호와 셀(id 또는 all)을 적습니다."
+            ))),
+        }
+    }),
+];
