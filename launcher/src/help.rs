@@ -11,6 +11,7 @@ For you
   cargo run -- progress [--json]       which exercises are done, and what comes next, from your saved notebooks
   cargo run -- again LESSON… [--lang en|ko]
                                        begin a lesson anew; your old file is kept beside it
+  cargo run -- remove [--now]          what set-up has put where and how large it is; --now removes it, your work stays
 For authors and teachers
   cargo run -- check [LESSON…]         check lessons without running them
   cargo run -- check --accept LESSON CELL
@@ -32,6 +33,7 @@ pub(crate) const KO: &str = "\
   cargo run -- progress [--json]       저장된 노트북을 읽어 어느 연습문제를 마쳤고 다음이 무엇인지 알려 줍니다
   cargo run -- again 번호… [--lang en|ko]
                                        노트북을 새로 시작합니다. 옛 파일은 옆에 남습니다
+  cargo run -- remove [--now]          준비 과정에서 어디에 무엇을 얼마나 만들었는지 보여 줍니다. --now는 지웁니다. 노트북은 남습니다
 만들고 가르치는 분께
   cargo run -- check [번호…]           실행하지 않고 노트북을 검사합니다
   cargo run -- check --accept 번호 셀  번역을 확인했다고 기록합니다(셀: id 또는 all)

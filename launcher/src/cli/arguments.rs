@@ -24,10 +24,7 @@ impl Takes {
 }
 
 /// The words and the flags of a command.
-pub(super) fn sort(
-    takes: Takes,
-    typed: &[OsString],
-) -> anyhow::Result<(Vec<String>, Vec<String>)> {
+pub(super) fn sort(takes: Takes, typed: &[OsString]) -> anyhow::Result<(Vec<String>, Vec<String>)> {
     let (mut words, mut flags) = (Vec::new(), Vec::new());
     let (with_words, known) = match takes {
         Takes::Anything => return Ok((words, flags)),

@@ -11,7 +11,7 @@ use crate::{check, execute, lab, setup};
 type Command = fn(&Call) -> anyhow::Result<u8>;
 
 /// A command's name, what it takes, what it does.
-pub(super) const COMMANDS: [(&str, Takes, Command); 7] = [
+pub(super) const COMMANDS: [(&str, Takes, Command); 8] = [
     ("lab", Takes::Anything, |call| {
         let setup = setup::ensure(&call.course, &call.console)?;
         copies::copy_lessons(&call.course, &call.console)?;
@@ -31,6 +31,16 @@ pub(super) const COMMANDS: [(&str, Takes, Command); 7] = [
     }),
     ("again", Takes::WORDS, |call| {
         again::run(&call.course, &call.console, call.asked, &call.words)
+    }),
+    ("remove", Takes::Flags(&["--now"]), |call| {
+        if call.flag("--now") && lab::is_open(&call.course) {
+            return Err(text!(
+                "The course is open in JupyterLab. End it first (Ctrl-C and y in its terminal).",
+                "강좌가 JupyterLab에 열려 있습니다. 먼저 끝내십시오(그 터미널에서 Ctrl-C와 y)."
+            )
+            .into());
+        }
+        setup::remove::run(&call.course, &call.console, call.flag("--now"))
     }),
     ("execute", Takes::WordsAnd(&["--in-place"]), |call| {
         let lessons = crate::lessons::chosen(&call.course, &call.words)?;

@@ -1,7 +1,7 @@
 //! An exercise as a lesson keeps it: cells `exN-task`, `-stub`, `-check`, `-hint`, `-solution`.
 
-use super::markdown::parse;
 use super::Cell;
+use super::markdown::parse;
 
 /// A part of an exercise, such as `stub`, if the lesson has it.
 pub fn part<'a>(cells: &'a [Cell], number: usize, part: &str) -> Option<&'a Cell> {

@@ -57,5 +57,9 @@ pub fn said(printed: &str) -> State {
         }
         begins(["not yet", "아직입니다"]).then_some(State::Tried)
     };
-    printed.lines().rev().find_map(verdict).unwrap_or(State::Open)
+    printed
+        .lines()
+        .rev()
+        .find_map(verdict)
+        .unwrap_or(State::Open)
 }

@@ -81,7 +81,9 @@ fn read(course: &Course, name: &str) -> Result<Lesson> {
     }
     let lesson: usize = number(name).parse()?;
     let exercise = |n| {
-        let states = copies.iter().map(|copy| exercise::state(copy, &originals, n));
+        let states = copies
+            .iter()
+            .map(|copy| exercise::state(copy, &originals, n));
         let id = format!("{lesson}.{n}");
         (id, states.max().unwrap_or(State::Open))
     };
@@ -134,29 +136,21 @@ fn next(lessons: &[Lesson]) -> Option<(&Lesson, &str)> {
 
 fn advice(next: Option<(&Lesson, &str)>) -> Text {
     let Some((lesson, id)) = next else {
-        return text!(
-            "All exercises are done.",
-            "연습문제를 모두 마쳤습니다."
-        );
+        return text!("All exercises are done.", "연습문제를 모두 마쳤습니다.");
     };
     let [en, ko] = Lang::ALL.map(|lang| place(&lesson.name, lang));
     if lesson.begun {
-        text!(
-            "Next: exercise {id}, in {en}",
-            "다음: 연습문제 {id} ({ko})"
-        )
+        text!("Next: exercise {id}, in {en}", "다음: 연습문제 {id} ({ko})")
     } else {
         let (title_en, title_ko) = (&lesson.title.en, &lesson.title.ko);
-        text!(
-            "Next: {title_en}, in {en}",
-            "다음: {title_ko} ({ko})"
-        )
+        text!("Next: {title_en}, in {en}", "다음: {title_ko} ({ko})")
     }
 }
 
 fn document(lessons: &[Lesson], next: Option<(&Lesson, &str)>, lang: Lang) -> Value {
     let lesson = |lesson: &Lesson| {
-        let exercise = |(id, state): &(String, State)| json!({"exercise": id, "state": state.word()});
+        let exercise =
+            |(id, state): &(String, State)| json!({"exercise": id, "state": state.word()});
         json!({
             "lesson": lesson.name,
             "begun": lesson.begun,

@@ -70,7 +70,10 @@ fn what_is_done_in_one_language_is_done() {
     put(&ko, &notebook(["stub", "mine"], [None, Some(NOT_YET)]));
     let told = told(&course);
     let lesson = &told["lessons"][0];
-    assert_eq!([&lesson["done"], &lesson["begun"]], [&json!(1), &json!(true)]);
+    assert_eq!(
+        [&lesson["done"], &lesson["begun"]],
+        [&json!(1), &json!(true)]
+    );
     assert_eq!(lesson["exercises"][1]["state"], "tried");
     assert_eq!(told["next"]["exercise"], "0.2");
 }
@@ -80,7 +83,10 @@ fn an_exercise_that_was_put_back_is_open_whatever_its_check_had_printed() {
     let root = tempfile::tempdir().unwrap();
     let course = course(root.path());
     let copy = course.work(Lang::En).join("00-a.ipynb");
-    put(&copy, &notebook(["stub", "mine"], [Some(PASSED), Some(PASSED)]));
+    put(
+        &copy,
+        &notebook(["stub", "mine"], [Some(PASSED), Some(PASSED)]),
+    );
     let states = |told: Value| [0, 1].map(|n| told["lessons"][0]["exercises"][n]["state"].clone());
     assert_eq!(states(told(&course)), ["open", "done"]);
 }
@@ -91,9 +97,15 @@ fn a_damaged_copy_is_named_and_the_rest_is_told() {
     let course = course(root.path());
     put(&course.work(Lang::Ko).join("00-a.ipynb"), "{ not json");
     let copy = course.work(Lang::En).join("01-b.ipynb");
-    put(&copy, &notebook(["mine", "mine"], [Some(PASSED), Some(PASSED)]));
+    put(
+        &copy,
+        &notebook(["mine", "mine"], [Some(PASSED), Some(PASSED)]),
+    );
     let told = told(&course);
-    assert_eq!(told["lessons"][0]["unreadable"], json!(["work/ko/00-a.ipynb"]));
+    assert_eq!(
+        told["lessons"][0]["unreadable"],
+        json!(["work/ko/00-a.ipynb"])
+    );
     assert_eq!(told["lessons"][1]["done"], 2);
 }
 
