@@ -20,6 +20,8 @@ For authors and teachers
                                        run lessons without a browser into target/lessons; --in-place refreshes the notebooks
   cargo run -- slides [LESSON…] [--lang en|ko]
                                        lecture slides from the lessons' pages into target/slides
+  cargo run -- handout [LESSON…] [--lang en|ko]
+                                       lessons without solutions into target/handout: notebooks, and pages for printing
 LESSON is a number or a name, such as 06. The cache is HOURGLASS_CACHE, Python HOURGLASS_PYTHON.";
 
 /// In Korean.
@@ -41,4 +43,6 @@ pub(crate) const KO: &str = "\
                                        브라우저 없이 실행해 target/lessons에 씁니다. --in-place는 노트북의 출력을 갱신합니다
   cargo run -- slides [번호…] [--lang en|ko]
                                        노트북으로 수업용 슬라이드를 만들어 target/slides에 씁니다
+  cargo run -- handout [번호…] [--lang en|ko]
+                                       풀이를 뺀 노트북과 인쇄용 페이지를 target/handout에 씁니다
 노트북은 05처럼 번호나 이름으로 적습니다. 캐시는 HOURGLASS_CACHE, Python은 HOURGLASS_PYTHON으로 지정합니다.";

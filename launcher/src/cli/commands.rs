@@ -3,7 +3,7 @@
 use super::arguments::{Takes, langs};
 use super::{Call, wrong};
 use crate::console::text;
-use crate::execute::slides;
+use crate::execute::{handout, slides};
 use crate::lessons::{again, copies, progress};
 use crate::{check, execute, lab, setup};
 
@@ -11,7 +11,7 @@ use crate::{check, execute, lab, setup};
 type Command = fn(&Call) -> anyhow::Result<u8>;
 
 /// A command's name, what it takes, what it does.
-pub(super) const COMMANDS: [(&str, Takes, Command); 8] = [
+pub(super) const COMMANDS: [(&str, Takes, Command); 9] = [
     ("lab", Takes::Anything, |call| {
         let setup = setup::ensure(&call.course, &call.console)?;
         copies::copy_lessons(&call.course, &call.console)?;
@@ -56,6 +56,17 @@ pub(super) const COMMANDS: [(&str, Takes, Command); 8] = [
         let lessons = crate::lessons::chosen(&call.course, &call.words)?;
         let setup = setup::ensure(&call.course, &call.console)?;
         slides::run(
+            &call.course,
+            &setup,
+            &call.console,
+            langs(call.asked),
+            &lessons,
+        )
+    }),
+    ("handout", Takes::WORDS, |call| {
+        let lessons = crate::lessons::chosen(&call.course, &call.words)?;
+        let setup = setup::ensure(&call.course, &call.console)?;
+        handout::run(
             &call.course,
             &setup,
             &call.console,
