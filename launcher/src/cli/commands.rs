@@ -11,7 +11,7 @@ use crate::{bundle, check, execute, grade, lab, setup};
 type Command = fn(&Call) -> anyhow::Result<u8>;
 
 /// A command's name, what it takes, what it does.
-pub(super) const COMMANDS: [(&str, Takes, Command); 11] = [
+pub(super) const COMMANDS: [(&str, Takes, Command); 13] = [
     ("lab", Takes::Anything, |call| {
         let setup = setup::ensure(&call.course, &call.console)?;
         copies::copy_lessons(&call.course, &call.console)?;
@@ -79,7 +79,7 @@ pub(super) const COMMANDS: [(&str, Takes, Command); 11] = [
         grade::run(&call.course, &call.console, &call.words, open)
     }),
     ("bundle", Takes::WordsAnd(&["--with-toolchain"]), |call| {
-        let setup = setup::ensure(&call.course, &call.console)?;
+        let setup = setup::ensure_shared(&call.course, &call.console)?;
         let with_toolchain = call.flag("--with-toolchain");
         bundle::run(
             &call.course,
@@ -88,6 +88,12 @@ pub(super) const COMMANDS: [(&str, Takes, Command); 11] = [
             &call.words,
             with_toolchain,
         )
+    }),
+    ("number", Takes::WORDS, |call| {
+        check::figures::number(&call.course, &call.console, &call.words)
+    }),
+    ("glossary", Takes::NOTHING, |call| {
+        check::terms::write(&call.course, &call.console)
     }),
     ("check", Takes::WordsAnd(&["--accept"]), |call| {
         match (call.flag("--accept"), call.words.as_slice()) {

@@ -10,6 +10,7 @@ pub mod exercise;
 pub mod judge;
 pub mod markdown;
 pub mod rust_code;
+pub mod sentence;
 pub mod slide_type;
 
 use crate::system::files::write_whole;

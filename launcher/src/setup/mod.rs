@@ -1,5 +1,6 @@
 //! Set-up: one part after the other, each doing nothing when its work is done already.
 
+mod alt;
 mod crates;
 mod kernel_build;
 mod kernelspec;
@@ -32,22 +33,28 @@ pub use venv::Venv;
 
 /// Makes or repairs whatever is missing, and says what takes minutes before it does.
 pub fn ensure(course: &Course, console: &Console) -> anyhow::Result<Setup> {
-    ensure_with(course, console, None)
+    ensure_with(course, console, None, true)
 }
 
-/// The same with what lies on this machine, and no network.
+/// All that is fetched or compiled for every checkout, without what belongs to this one alone (the warm template).
+pub fn ensure_shared(course: &Course, console: &Console) -> anyhow::Result<Setup> {
+    ensure_with(course, console, None, false)
+}
+
+/// The same as [`ensure`] with what lies on this machine, and no network.
 pub fn ensure_offline(
     course: &Course,
     console: &Console,
     offline: &Offline,
 ) -> anyhow::Result<Setup> {
-    ensure_with(course, console, Some(offline.clone()))
+    ensure_with(course, console, Some(offline.clone()), true)
 }
 
 fn ensure_with(
     course: &Course,
     console: &Console,
     offline: Option<Offline>,
+    template: bool,
 ) -> anyhow::Result<Setup> {
     course.root.to_str().context(text!(
         "The course's path is not UTF-8; move it to a folder with a plain name.",
@@ -90,8 +97,11 @@ fn ensure_with(
         env: jupyter_environment(course, &venv, site.env.clone())?,
         python: venv.python.clone(),
     };
-    let key = warm::key::now(course, &toolchain, &evcxr.identity)?;
-    warm::ensure(&site, &key, &setup, &plan, previous.as_deref())?;
+    alt::write(&venv)?;
+    if template {
+        let key = warm::key::now(course, &toolchain, &evcxr.identity)?;
+        warm::ensure(&site, &key, &setup, &plan, previous.as_deref())?;
+    }
     Ok(setup)
 }
 
