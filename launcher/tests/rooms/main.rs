@@ -26,7 +26,7 @@ const LAUNCHER: [&[&str]; 11] = [
 const CRATE: [&[&str]; 7] = [
     &["lib"],
     &["lesson"],
-    &["pca"],
+    &["pca", "ridge", "neighbours"],
     &["nn", "mnist"],
     &["fast", "random"],
     &["error"],
