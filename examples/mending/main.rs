@@ -70,9 +70,42 @@ fn mend(
 
 type Table = BTreeMap<String, Vec<f32>>;
 
-fn note(table: &mut Table, what: String, value: f32) {
-    println!("  {what}: {value:.5}");
-    table.entry(what).or_default().push(value);
+/// The images of one set: clean, and with either damage, the same one for everybody.
+struct Asked {
+    name: &'static str,
+    clean: Array2<f32>,
+    damaged: Vec<(Damage, Array2<f32>)>,
+}
+
+impl Asked {
+    fn new(name: &'static str, clean: Array2<f32>) -> Result<Asked> {
+        let (noisy, masked) = (
+            Damage::Noise.of(&clean, &mut seed(8))?,
+            Damage::Mask.of(&clean, &mut seed(9))?,
+        );
+        let damaged = vec![(Damage::Noise, noisy), (Damage::Mask, masked)];
+        Ok(Asked {
+            name,
+            clean,
+            damaged,
+        })
+    }
+
+    /// Tells the error of what mends the damaged images, and notes it.
+    fn tell(
+        &self,
+        table: &mut Table,
+        who: &str,
+        mend: impl Fn(&Array2<f32>) -> Result<Array2<f32>>,
+    ) -> Result<()> {
+        for (damage, damaged) in &self.damaged {
+            let error = mse(&mend(damaged)?, &self.clean)?;
+            let what = format!("{}, {damage:?}: {who}", self.name);
+            println!("  {what}: {error:.5}");
+            table.entry(what).or_default().push(error);
+        }
+        Ok(())
+    }
 }
 
 fn clip(x: &Array2<f32>) -> Array2<f32> {
@@ -80,45 +113,36 @@ fn clip(x: &Array2<f32>) -> Array2<f32> {
 }
 
 /// What needs no seed: nothing, a mean, PCA, ridge regression.
-fn without_seed(
-    x: &Array2<f32>,
-    clean: &Array2<f32>,
-    damage: Damage,
-    damaged: &Array2<f32>,
-) -> Result<()> {
-    println!("{damage:?}");
-    let tell = |what: &str, answer: &Array2<f32>| -> Result<()> {
-        println!("  {what}: {:.5}", mse(answer, clean)?);
-        Ok(())
-    };
-    tell("nothing", damaged)?;
-    let mean: Array2<f32> = Array2::zeros(clean.dim()) + &(x.sum_axis(Axis(0)) / x.nrows() as f32);
-    tell("mean image", &mean)?;
-    tell("twice as much", &clip(&(2.0 * damaged)))?;
-    tell("3×3 mean", &smooth(damaged))?;
-    tell("3×3 mean, twice as much", &clip(&(2.0 * smooth(damaged))))?;
-    let pca = Pca::fit(x, 256)?;
-    for k in [16, 32, 64, 96, 128, 256] {
-        let mut z = pca.encode(damaged)?;
-        z.slice_mut(s![.., k..]).fill(0.0);
-        tell(&format!("PCA-{k}"), &pca.decode(&z)?)?;
-        tell(&format!("PCA-{k} clipped"), &clip(&pca.decode(&z)?))?;
+fn without_seed(x: &Array2<f32>, asked: &[Asked]) -> Result<()> {
+    let table = &mut Table::new();
+    let pca = Pca::fit(x, 128)?;
+    let mean = x.sum_axis(Axis(0)) / x.nrows() as f32;
+    for asked in asked {
+        asked.tell(table, "nothing", |damaged| Ok(damaged.clone()))?;
+        asked.tell(table, "mean image", |x| Ok(Array2::zeros(x.dim()) + &mean))?;
+        asked.tell(table, "twice", |x| Ok(clip(&(2.0 * x))))?;
+        asked.tell(table, "3×3 mean", |x| Ok(smooth(x)))?;
+        asked.tell(table, "3×3 mean, twice", |x| Ok(clip(&(2.0 * smooth(x)))))?;
+        for k in [16, 32, 64, 128] {
+            asked.tell(table, &format!("PCA-{k}, clipped"), |x| {
+                let mut z = pca.encode(x)?;
+                z.slice_mut(s![.., k..]).fill(0.0);
+                Ok(clip(&pca.decode(&z)?))
+            })?;
+        }
     }
-    let broken = damage.of(x, &mut seed(7))?;
-    for lambda in [1.0, 10.0, 100.0, 1_000.0, 10_000.0] {
-        let linear = ridge(&broken, x, lambda)?;
-        let answer = linear.predict(damaged)?;
-        tell(&format!("ridge {lambda}"), &answer)?;
-        tell(&format!("ridge {lambda} clipped"), &clip(&answer))?;
-        let other = if damage == Damage::Noise {
-            Damage::Mask
-        } else {
-            Damage::Noise
-        };
-        tell(
-            &format!("ridge {lambda} on {other:?}"),
-            &clip(&linear.predict(&other.of(clean, &mut seed(9))?)?),
-        )?;
+    for damage in [Damage::Noise, Damage::Mask] {
+        let damaged = damage.of(x, &mut seed(7))?;
+        for lambda in [10.0, 100.0, 1_000.0, 10_000.0] {
+            let linear = ridge(&damaged, x, lambda)?;
+            for asked in asked {
+                let who = format!("ridge of {damage:?}, λ {lambda}");
+                asked.tell(table, &who, |x| linear.predict(x))?;
+                asked.tell(table, &format!("{who}, clipped"), |x| {
+                    Ok(clip(&linear.predict(x)?))
+                })?;
+            }
+        }
     }
     Ok(())
 }
@@ -126,61 +150,36 @@ fn without_seed(
 fn main() -> Result<()> {
     let mnist = Mnist::load()?;
     let x = mnist.train().images();
-    let validation = std::env::args().any(|word| word == "validation");
-    let clean = if validation {
-        mnist.validation().images()
-    } else {
-        mnist.test().images()
-    };
-    let damages = [Damage::Noise, Damage::Mask];
-    let damaged = [
-        damages[0].of(&clean, &mut seed(8))?,
-        damages[1].of(&clean, &mut seed(9))?,
+    let asked = [
+        Asked::new("validation", mnist.validation().images())?,
+        Asked::new("test", mnist.test().images())?,
     ];
-    for (damage, damaged) in damages.into_iter().zip(&damaged) {
-        without_seed(&x, &clean, damage, damaged)?;
-    }
+    without_seed(&x, &asked)?;
     let mut table = Table::new();
-    let seeds = if std::env::args().any(|word| word == "one") {
-        1
-    } else {
-        5
-    };
-    for start in 1..=seeds {
-        println!("seed {start}");
-        let mut tell = |name: &str, network: &Sequential| -> Result<()> {
-            for (damage, damaged) in damages.into_iter().zip(&damaged) {
-                note(
-                    &mut table,
-                    format!("{name}, on {damage:?}"),
-                    mse(&network.predict(damaged)?, &clean)?,
-                );
+    let schedule = [(4, 0.001), (1, 0.0002)];
+    let longer = [(6, 0.001), (2, 0.0002)];
+    for (width, damage, schedule) in [
+        (256, Damage::Noise, schedule),
+        (256, Damage::Mask, schedule),
+        (256, Damage::None, schedule),
+        (512, Damage::Noise, longer),
+        (256, Damage::Either, schedule),
+    ] {
+        for start in 1..=5 {
+            let mut network = one_hidden(width, start)?;
+            mend(&mut network, &x, damage, &schedule, start)?;
+            for asked in &asked {
+                let who = format!("{width} trained on {damage:?}");
+                asked.tell(&mut table, &who, |x| network.predict(x))?;
             }
-            note(
-                &mut table,
-                format!("{name}, on clean"),
-                mse(&network.predict(&clean)?, &clean)?,
-            );
-            Ok(())
-        };
+        }
+    }
+    for start in 1..=5 {
         let mut network = lesson_06(start)?;
         train(&mut network, (&x, &x), [(8, 0.001), (3, 0.0002)], start)?;
-        tell("lesson 06's", &network)?;
-        let schedule = [(4, 0.001), (1, 0.0002)];
-        for damage in [Damage::None, Damage::Noise, Damage::Mask, Damage::Either] {
-            let mut network = one_hidden(256, start)?;
-            mend(&mut network, &x, damage, &schedule, start)?;
-            tell(&format!("256 trained on {damage:?}"), &network)?;
+        for asked in &asked {
+            asked.tell(&mut table, "lesson 06's", |x| network.predict(x))?;
         }
-        let mut network = one_hidden(512, start)?;
-        mend(
-            &mut network,
-            &x,
-            Damage::Noise,
-            &[(6, 0.001), (2, 0.0002)],
-            start,
-        )?;
-        tell("512 trained on Noise", &network)?;
     }
     println!("mean and standard deviation over the seeds");
     for (what, values) in &table {
