@@ -61,7 +61,7 @@ pub(crate) fn cell(
 }
 
 /// The arm's network before it sees a label. The softmax layer starts at 0 in all of them.
-pub(crate) fn start(views: &Views, arm: Arm, inputs: usize) -> Result<Sequential> {
+fn start(views: &Views, arm: Arm, inputs: usize) -> Result<Sequential> {
     let [before, after] = &views.encoders;
     match arm {
         Arm::FineTuned => after.join(&softmax_layer(64)?),
@@ -71,7 +71,7 @@ pub(crate) fn start(views: &Views, arm: Arm, inputs: usize) -> Result<Sequential
 }
 
 /// The best trial, and the network that it made.
-pub(crate) fn chosen(
+fn chosen(
     start: &Sequential,
     (train, validation): (&Set, &Set),
     steps: usize,

@@ -12,12 +12,12 @@ pub(crate) const PRETRAINING: usize = 5_500;
 /// Which layer's output is the code: the second one's.
 const ENCODER: usize = 2;
 
-/// 784-128-64-128-784, as it is before training: ReLU in the three hidden layers, and a sigmoid for the pixels.
+/// 784-128-64-128-784, as it is before training: ReLU, a linear code, ReLU, and a sigmoid for the pixels.
 pub(crate) fn autoencoder(start: u64) -> Result<Sequential> {
     let mut rng = seed(start);
     Sequential::new(vec![
         Dense::new(784, 128, Activation::Relu, Init::Glorot, &mut rng)?,
-        Dense::new(128, 64, Activation::Relu, Init::Glorot, &mut rng)?,
+        Dense::new(128, 64, Activation::Identity, Init::Glorot, &mut rng)?,
         Dense::new(64, 128, Activation::Relu, Init::Glorot, &mut rng)?,
         Dense::new(128, 784, Activation::Sigmoid, Init::Glorot, &mut rng)?,
     ])
