@@ -37,33 +37,48 @@ fn main() -> Result<(), Box<dyn Error>> {
     let data = Data::load()?;
     let pca = Pca::fit(&data.train.x, 64)?;
     let mut cells = Vec::new();
-    for seed in SEEDS {
-        let views = Views::new(&data, &pca, encoders(&data, seed, None)?, seed)?;
-        cells.extend(column(&data, &views)?);
-        std::fs::write(&file, table::csv(&cells, &commit))?;
-        let minutes = begin.elapsed().as_secs_f64() / 60.0;
-        println!("seed {seed} of {}  after {minutes:.1} min", SEEDS.len());
+    let starts = at_once(SEEDS.to_vec(), |seed| {
+        Ok((seed, encoders(&data, seed, Some(1))?))
+    })?;
+    // The dearest arm comes last: all others stand in the file by then.
+    let (last, others): (Vec<Arm>, Vec<Arm>) =
+        Arm::ALL.iter().partition(|arm| **arm == Arm::ScratchLong);
+    for arms in [others, last] {
+        for (seed, encoders) in &starts {
+            let views = Views::new(&data, &pca, encoders.clone(), *seed)?;
+            cells.extend(column(&data, &views, &arms)?);
+            cells.sort_by_key(|cell: &Cell| (cell.seed, cell.labels, cell.arm as usize));
+            std::fs::write(&file, table::csv(&cells, &commit))?;
+            let minutes = begin.elapsed().as_secs_f64() / 60.0;
+            println!("seed {seed}, {} arms  after {minutes:.1} min", arms.len());
+        }
     }
     table::print(&cells);
     println!("wrote {}", file.display());
     Ok(())
 }
 
-/// All cells of one seed. Each is trained on one thread, as many at once as there are cores: the networks are so small
-/// that two threads on one of them would mostly wait for each other.
-fn column(data: &Data, views: &Views) -> Result<Vec<Cell>, Box<dyn Error>> {
-    let all = LABELS.map(|labels| Arm::ALL.map(|arm| (labels, arm)));
-    let mut tasks = all.as_flattened().to_vec();
+/// All cells of these arms with one seed.
+fn column(data: &Data, views: &Views, arms: &[Arm]) -> Result<Vec<Cell>, Box<dyn Error>> {
+    let pair = |labels: usize| arms.iter().map(move |arm| (labels, *arm));
+    let mut tasks: Vec<_> = LABELS.into_iter().flat_map(pair).collect();
     tasks.sort_by_key(|&(labels, arm)| std::cmp::Reverse(arm.steps(labels))); // the longest first
-    let cells = Mutex::new(Vec::new());
-    fast::for_each(fast::cores(), tasks, |(labels, arm)| {
-        let cell = cell(data, views, arm, labels, 1);
-        cells.lock().expect("no task panics").push(cell);
+    at_once(tasks, |(labels, arm)| cell(data, views, arm, labels, 1))
+}
+
+/// What `work` makes of the tasks, as many at once as there are cores and each on one thread: the networks are so small
+/// that two threads on one of them would mostly wait for each other.
+fn at_once<T: Send, R: Send>(
+    tasks: Vec<T>,
+    work: impl Fn(T) -> hourglass::error::Result<R> + Sync,
+) -> Result<Vec<R>, Box<dyn Error>> {
+    let made = Mutex::new(Vec::new());
+    fast::for_each(fast::cores(), tasks, |task| {
+        let result = work(task);
+        made.lock().expect("no task panics").push(result);
     });
-    let cells = cells.into_inner()?.into_iter();
-    let mut cells = cells.collect::<Result<Vec<_>, _>>()?;
-    cells.sort_by_key(|cell| (cell.labels, cell.arm as usize));
-    Ok(cells)
+    let made = made.into_inner().expect("no task panics").into_iter();
+    Ok(made.collect::<Result<Vec<_>, _>>()?)
 }
 
 /// The commit that the numbers come from, with a `+` when the code that made them has been changed since.
