@@ -74,9 +74,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let file = file.unwrap_or_else(|| root.join("data/mending_labels.csv"));
     let data = Data::load()?;
     let pca = Pca::fit(&data.train.x, 64)?;
+    let pretrained = Mutex::new(Vec::new());
+    fast::for_each(fast::cores(), SEEDS.to_vec(), |start| {
+        let encoders = encoders(&data, start);
+        pretrained
+            .lock()
+            .expect("no task panics")
+            .push((start, encoders));
+        println!("seed {start}  pretrained");
+    });
     let mut cells = Vec::new();
-    for start in SEEDS {
-        let views = Views::new(&data, &pca, encoders(&data, start)?, start)?;
+    for (start, encoders) in pretrained.into_inner()? {
+        let views = Views::new(&data, &pca, encoders?, start)?;
         let arms = [Arm::Frozen, Arm::FineTuned, Arm::NearestCode];
         let tasks = [100, 300, 1_000].map(|labels| arms.map(|arm| (labels, arm)));
         let made = Mutex::new(Vec::new());

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! A seed decides the start and the order of the batches of the judge and of both autoencoders, and the random codes. The settings
-//! of the autoencoders are lesson 05's. About three minutes on two idle cores.
+//! of the autoencoders are lesson 05's. About two minutes on two idle cores.
 
 #[path = "../common/mod.rs"]
 mod common;

@@ -64,31 +64,10 @@ pub(crate) fn certain(judge: &Sequential, images: &Array2<f32>) -> Result<f32> {
     Ok(sure as f32 / images.nrows() as f32)
 }
 
-/// Of the pixels with ink (above 0.1), the share that is neither paper nor full ink (below 0.9).
+/// Of the pixels with ink (above 0.2), the share that is not full ink (below 0.8).
 pub(crate) fn grey(images: &Array2<f32>) -> f32 {
-    let share = |low: f32, high: f32| {
-        let ink = images.iter().filter(|&&p| p > low).count();
-        let full = images.iter().filter(|&&p| p > high).count();
-        1.0 - full as f32 / ink as f32
-    };
-    if std::env::var_os("GREYS").is_some() {
-        println!(
-            "   greys {:?}",
-            [
-                (0.0, 0.9),
-                (0.1, 0.9),
-                (0.2, 0.8),
-                (0.25, 0.75),
-                (0.3, 0.7),
-                (0.05, 0.95),
-                (0.1, 0.8),
-                (0.1, 0.75),
-                (0.1, 0.7)
-            ]
-            .map(|(a, b)| (a, b, share(a, b)))
-        );
-    }
-    share(0.1, 0.9)
+    let above = |level: f32| images.iter().filter(|&&p| p > level).count() as f32;
+    1.0 - above(0.8) / above(0.2)
 }
 
 /// For each query its ten nearest rows: the share that has the query's label.
