@@ -71,6 +71,13 @@ fn the_table_is_whole_and_keeps_the_rules() {
             assert_eq!(row[4], arm.steps(labels).to_string(), "{row:?}");
             if arm.is_nearest() {
                 assert_eq!(row[5..10], ["", "", "0", "0", ""], "{row:?}");
+            } else if let Some(other) = arm.follows() {
+                let followed = self::row(&table, other, labels, seed);
+                assert_eq!(
+                    (&row[5..7], &row[7]),
+                    (&followed[5..7], &"1".into()),
+                    "{row:?}"
+                );
             } else {
                 keeps_the_rules(row, labels);
             }
@@ -104,7 +111,7 @@ fn keeps_the_rules(row: &[String], labels: usize) {
 
 /// What is chosen when Adam's accuracies are 0 and SGD's these.
 fn chosen(accuracies: [f32; 7]) -> (f32, usize, bool) {
-    let choice = choose(|Trial { rule, rate }| {
+    let choice = choose(None, |Trial { rule, rate }| {
         let place = rule.rates().iter().position(|r| *r == rate).unwrap();
         let of_sgd = if rule == Rule::Sgd { 1.0 } else { 0.0 };
         Ok::<_, ()>(of_sgd * accuracies[place])
@@ -163,8 +170,8 @@ fn cells_that_are_made_again_come_out_as_they_stand_in_the_table() {
     let softmax = [Arm::Pca, Arm::RandomEncoder, Arm::Frozen];
     let others = [Arm::FineTuned, Arm::NearestCode];
     for arm in softmax.into_iter().chain(others) {
-        let made = cell(&data, &views, arm, 1_000, 1).unwrap();
-        let row = row(&table, arm, 1_000, 1);
+        let made = cell(&data, &views, arm, 1_000, None, 1).unwrap();
+        let row = row(&table, arm, 1_000, None, 1);
         let stands: f32 = row[10].parse().unwrap();
         println!(
             "{}: {:.4} made again, {stands:.4} in the table",

@@ -17,7 +17,8 @@ pub(crate) enum Arm {
     FineTuned,
     /// The same network without pretraining, with as many steps as the fine-tuning.
     Scratch,
-    /// The same network without pretraining, with as many steps as pretraining and fine-tuning together.
+    /// The same network without pretraining, with as many steps as pretraining and fine-tuning together. It does not choose:
+    /// it goes on with what the shorter one has chosen. (Its own choice would take as long as all the other arms together.)
     ScratchLong,
     /// The label of the nearest labelled image: by the pixels, the 64 components, the 64 numbers of either encoder.
     NearestPixels,
@@ -86,6 +87,11 @@ impl Arm {
             self,
             NearestPixels | NearestPca | NearestRandom | NearestCode
         )
+    }
+
+    /// The arm whose choice this one takes over.
+    pub(crate) fn follows(self) -> Option<Arm> {
+        (self == Arm::ScratchLong).then_some(Arm::Scratch)
     }
 
     /// Steps of training that need no label.

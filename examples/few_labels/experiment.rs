@@ -29,12 +29,14 @@ pub(crate) struct Cell {
     pub test: f32,
 }
 
-/// Trains `arm` on `labels` labelled images with every trial's settings, chooses, and tests what it chose.
+/// Trains `arm` on `labels` labelled images with every trial's settings, chooses, and tests what it chose. An arm that
+/// follows another one is `given` that one's choice, and has no other trial.
 pub(crate) fn cell(
     data: &Data,
     views: &Views,
     arm: Arm,
     labels: usize,
+    given: Option<Trial>,
     threads: usize,
 ) -> Result<Cell> {
     let seed = views.seed;
@@ -48,7 +50,9 @@ pub(crate) fn cell(
         let validation = data.validation.pick(v, n, seed);
         let steps = arm.steps(labels);
         let start = start(views, arm, x.ncols())?;
-        let (choice, network) = chosen(&start, (&train, &validation), steps, seed, threads)?;
+        let (choice, network) = chosen(&start, &validation, given, |network, trial| {
+            learn(network, &train, steps, trial, seed, threads)
+        })?;
         (Some((n, choice)), network.accuracy(t, &data.test.labels)?)
     };
     Ok(Cell {
@@ -73,16 +77,15 @@ fn start(views: &Views, arm: Arm, inputs: usize) -> Result<Sequential> {
 /// The best trial, and the network that it made.
 fn chosen(
     start: &Sequential,
-    (train, validation): (&Set, &Set),
-    steps: usize,
-    seed: u64,
-    threads: usize,
+    validation: &Set,
+    given: Option<Trial>,
+    learn: impl Fn(&mut Sequential, Trial) -> Result<()>,
 ) -> Result<(Choice, Sequential)> {
     let mut best = (f32::NEG_INFINITY, start.clone());
-    let choice = choose(|trial: Trial| {
+    let attempt = |trial: Trial| {
         let mut network = start.clone();
         // A trial whose loss leaves the finite numbers has lost: its accuracy is 0.
-        let accuracy = match learn(&mut network, train, steps, trial, seed, threads) {
+        let accuracy = match learn(&mut network, trial) {
             Ok(()) => network.accuracy(&validation.x, &validation.labels)?,
             Err(_) => 0.0,
         };
@@ -90,6 +93,7 @@ fn chosen(
             best = (accuracy, network);
         }
         Ok::<_, hourglass::error::Error>(accuracy)
-    })?;
+    };
+    let choice = choose(given, attempt)?;
     Ok((choice, best.1))
 }

@@ -40,13 +40,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let starts = at_once(SEEDS.to_vec(), |seed| {
         Ok((seed, encoders(&data, seed, Some(1))?))
     })?;
-    // The dearest arm comes last: all others stand in the file by then.
+    // The arm that follows another one comes last.
     let (last, others): (Vec<Arm>, Vec<Arm>) =
-        Arm::ALL.iter().partition(|arm| **arm == Arm::ScratchLong);
+        Arm::ALL.iter().partition(|arm| arm.follows().is_some());
     for arms in [others, last] {
         for (seed, encoders) in &starts {
             let views = Views::new(&data, &pca, encoders.clone(), *seed)?;
-            cells.extend(column(&data, &views, &arms)?);
+            let made = column(&data, &views, &arms, &cells)?;
+            cells.extend(made);
             cells.sort_by_key(|cell: &Cell| (cell.seed, cell.labels, cell.arm as usize));
             std::fs::write(&file, table::csv(&cells, &commit))?;
             let minutes = begin.elapsed().as_secs_f64() / 60.0;
@@ -58,12 +59,31 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// All cells of these arms with one seed.
-fn column(data: &Data, views: &Views, arms: &[Arm]) -> Result<Vec<Cell>, Box<dyn Error>> {
+/// All cells of these arms with one seed. What they follow stands in `before`.
+fn column(
+    data: &Data,
+    views: &Views,
+    arms: &[Arm],
+    before: &[Cell],
+) -> Result<Vec<Cell>, Box<dyn Error>> {
     let pair = |labels: usize| arms.iter().map(move |arm| (labels, *arm));
     let mut tasks: Vec<_> = LABELS.into_iter().flat_map(pair).collect();
     tasks.sort_by_key(|&(labels, arm)| std::cmp::Reverse(arm.steps(labels))); // the longest first
-    at_once(tasks, |(labels, arm)| cell(data, views, arm, labels, 1))
+    at_once(tasks, |(labels, arm)| {
+        let followed = |cell: &&Cell| {
+            Some(cell.arm) == arm.follows() && (cell.labels, cell.seed) == (labels, views.seed)
+        };
+        let followed = before.iter().find(followed);
+        let given = followed.and_then(|cell| cell.choice.as_ref());
+        cell(
+            data,
+            views,
+            arm,
+            labels,
+            given.map(|(_, choice)| choice.trial),
+            1,
+        )
+    })
 }
 
 /// What `work` makes of the tasks, as many at once as there are cores and each on one thread: the networks are so small

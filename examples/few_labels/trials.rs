@@ -55,7 +55,18 @@ impl Choice {
 
 /// Tries the three middle rates of both rules. While the best of all stands at the end of its rule's row, one more rate
 /// beyond it is tried: two at most. Of equally good ones the first wins. `validation` is the accuracy of a trial.
-pub(crate) fn choose<E>(mut validation: impl FnMut(Trial) -> Result<f32, E>) -> Result<Choice, E> {
+pub(crate) fn choose<E>(
+    given: Option<Trial>,
+    mut validation: impl FnMut(Trial) -> Result<f32, E>,
+) -> Result<Choice, E> {
+    if let Some(trial) = given {
+        let validation = validation(trial)?;
+        return Ok(Choice {
+            trial,
+            validation,
+            trials: 1,
+        });
+    }
     let mut best = (Rule::Sgd, 2, f32::NEG_INFINITY);
     let mut trials = 0;
     let mut attempt = |rule: Rule, place: usize, best: &mut (Rule, usize, f32)| {

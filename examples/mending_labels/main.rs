@@ -90,7 +90,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let tasks = [100, 300, 1_000].map(|labels| arms.map(|arm| (labels, arm)));
         let made = Mutex::new(Vec::new());
         fast::for_each(fast::cores(), tasks.concat(), |(labels, arm)| {
-            let result = cell(&data, &views, arm, labels, 1);
+            let result = cell(&data, &views, arm, labels, None, 1);
             made.lock().expect("no task panics").push(result);
         });
         for cell in made.into_inner()? {
