@@ -17,6 +17,7 @@ mod pca;
 mod pictures;
 mod rivals;
 mod saved;
+mod tiles;
 mod trainer;
 mod training;
 
@@ -81,7 +82,7 @@ functions! {
     sigmoid by losses::sigmoid_keeps_the_rule;
     softmax by losses::softmax_keeps_the_rule;
     surface by charts::surface_keeps_the_rule;
-    tiles by pictures::tiles_keep_the_rule;
+    tiles by tiles::tiles_keep_the_rule;
 }
 
 methods! {
