@@ -15,6 +15,7 @@ mod matrix;
 mod parts;
 mod scatter;
 mod surface;
+mod tiles;
 
 pub use bars::{bars, histogram};
 pub use by_hand::{Drawing, by_hand};
@@ -26,3 +27,4 @@ pub use matrix::{matrix, matrix_named};
 pub use parts::{Axes, Numbers, Rows};
 pub use scatter::{scatter, scatter_named};
 pub use surface::surface;
+pub use tiles::tiles;
