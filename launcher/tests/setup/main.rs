@@ -5,6 +5,7 @@
 
 mod missing;
 mod published;
+mod renumbered;
 mod repair;
 mod world;
 
