@@ -1,8 +1,8 @@
 //! What both preludes hold.
 
 pub use super::chart::{
-    Axes, Figure, bars, by_hand, curves, diagram, diagram_with_branch, digits, digits_titled,
-    histogram, matrix, matrix_named, patterns, scatter, scatter_named, surface,
+    Axes, Figure, bars, bars_marked, by_hand, curves, diagram, diagram_with_branch, digits,
+    digits_titled, histogram, matrix, matrix_named, patterns, scatter, scatter_named, surface,
 };
 pub use super::display::ShowInCell;
 pub use crate::error::Error;

@@ -93,7 +93,12 @@ fn draw(
     let x = Scale::new(xs.iter().copied(), false, 8).on(left, SHEET - MARGIN - 14.0);
     // Many points: smaller and paler, and the classes' means carry the reading.
     let many = n > 300;
-    let size = if n > 2_000 { 11.0 } else { 13.0 };
+    // A handful of points has room for large ones.
+    let size = match n {
+        0..=20 => 26.0,
+        21..=2_000 => 13.0,
+        _ => 11.0,
+    };
     let mut sums = vec![(0.0_f64, 0.0_f64, 0_usize); 256];
     for (i, &label) in labels.iter().enumerate() {
         let sum = &mut sums[usize::from(label)];
