@@ -69,8 +69,15 @@ fn draw(
     for (i, points) in ways.iter().enumerate() {
         way(&mut canvas, i, points);
     }
-    for (i, points) in ways.iter().enumerate() {
-        end(&mut canvas, i, points[points.len() - 1]);
+    // A place is a large mark below the ends, so that one sees how near they came.
+    for (size, single) in [(10, true), (6, false)] {
+        for (i, points) in ways.iter().enumerate() {
+            if (points.len() == 1) == single {
+                let point = points[points.len() - 1];
+                canvas.mark(i, point, size + 2, WHITE);
+                canvas.mark(i, point, size, color(i + 1));
+            }
+        }
     }
     canvas.clip = None;
     Figure::new(canvas, caption)
@@ -207,10 +214,4 @@ fn way(canvas: &mut Canvas, i: usize, points: &[Point]) {
     }
     canvas.disc(points[0], 7, INK);
     canvas.disc(points[0], 5, WHITE);
-}
-
-/// Where it ended: a large mark on a white one, so that it stands apart from the ways that pass.
-fn end(canvas: &mut Canvas, i: usize, point: Point) {
-    canvas.mark(i, point, 9, WHITE);
-    canvas.mark(i, point, 7, color(i + 1));
 }
