@@ -2,11 +2,16 @@
 
 pub(crate) mod again;
 pub(crate) mod copies;
+pub mod progress;
+mod renumbered;
 
 use crate::console::{Usage, text};
 use crate::course::{Course, Lang};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+
+/// The line by which every lesson takes the course's crate.
+pub const DEP: &str = ":dep hourglass = { path = \"../..\" }";
 
 /// The names of all lessons, `06-reconstruction`, in their order: those of both languages together.
 pub fn names(course: &Course) -> Vec<String> {

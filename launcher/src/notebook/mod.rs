@@ -6,9 +6,11 @@
 //! The conventions that the gates hold a lesson to are listed at the top of [`crate::check`].
 
 pub(crate) mod dollars;
+pub mod exercise;
 pub mod judge;
 pub mod markdown;
 pub mod rust_code;
+pub mod sentence;
 pub mod slide_type;
 
 use crate::system::files::write_whole;
