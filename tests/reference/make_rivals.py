@@ -30,7 +30,7 @@ def ridge() -> dict[str, Any]:
     """Columns that hang together, so that lambda matters, and far from 0, so that the bias does."""
     rng = np.random.default_rng(11)
     x = random(rng, 40, 12)
-    x[:, 1] = np.float32(x[:, 0] + 0.01 * x[:, 1])
+    x[:, 1] = np.float32(x[:, 0] + 0.1 * x[:, 1])
     x += np.float32(3.0)
     y = random(rng, 40, 5)
     new = random(rng, 3, 12)
