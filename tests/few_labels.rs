@@ -171,7 +171,7 @@ fn cells_that_are_made_again_come_out_as_they_stand_in_the_table() {
     let others = [Arm::FineTuned, Arm::NearestCode];
     for arm in softmax.into_iter().chain(others) {
         let made = cell(&data, &views, arm, 1_000, None, 1).unwrap();
-        let row = row(&table, arm, 1_000, None, 1);
+        let row = row(&table, arm, 1_000, 1);
         let stands: f32 = row[10].parse().unwrap();
         println!(
             "{}: {:.4} made again, {stands:.4} in the table",

@@ -1,9 +1,9 @@
 //! What both preludes hold.
 
 pub use super::chart::{
-    Axes, Figure, bars, by_hand, curves, diagram, diagram_with_branch, digits, digits_titled,
-    histogram, matrix, matrix_named, patterns, patterns_titled, scatter, scatter_named, surface,
-    tiles,
+    Axes, Figure, bars, bars_marked, by_hand, curves, diagram, diagram_with_branch, digits,
+    digits_titled, histogram, matrix, matrix_named, patterns, patterns_titled, scatter,
+    scatter_named, surface, tiles,
 };
 pub use super::display::ShowInCell;
 pub use crate::error::Error;

@@ -53,6 +53,7 @@ macro_rules! methods {
 functions! {
     accuracy by losses::accuracy_keeps_the_rule;
     bars by bars::bars_keep_the_rule;
+    bars_marked by bars::bars_marked_keep_the_rule;
     binary_cross_entropy by losses::binary_cross_entropy_keeps_the_rule;
     by_hand by pictures::by_hand_keeps_the_rule;
     confusion by losses::confusion_keeps_the_rule;

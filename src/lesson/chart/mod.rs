@@ -17,7 +17,7 @@ mod scatter;
 mod surface;
 mod tiles;
 
-pub use bars::{bars, histogram};
+pub use bars::{bars, bars_marked, histogram};
 pub use by_hand::{Drawing, by_hand};
 pub use curves::curves;
 pub use diagram::{diagram, diagram_with_branch};
