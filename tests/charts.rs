@@ -58,6 +58,14 @@ fn all(word: &str, caption: &str) -> Vec<(&'static str, Result<Figure>)> {
             digits_titled(&[(word, &images)], &["4 → 9"; 10], caption),
         ),
         (
+            "patterns_titled",
+            patterns_titled(
+                &[(word, images.mapv(|v| v - 0.5)), (word, images.clone())],
+                &["4 → 9"; 20],
+                caption,
+            ),
+        ),
+        (
             "patterns",
             patterns(&[(word, images.mapv(|v| v - 0.5))], caption),
         ),
@@ -230,15 +238,4 @@ fn the_same_figure_is_the_same_file() {
     for ((kind, a), (_, b)) in all("x", SENTENCE).into_iter().zip(all("x", SENTENCE)) {
         assert_eq!(a.unwrap().png, b.unwrap().png, "{kind}");
     }
-}
-
-#[test]
-fn a_figure_is_saved_or_the_error_says_where() {
-    let figure = bars(&[("a", 1.0)], "x", SENTENCE).unwrap();
-    let file = std::env::temp_dir().join(format!("hourglass-figure-{}.png", std::process::id()));
-    figure.save(&file).unwrap();
-    assert_eq!(std::fs::read(&file).unwrap(), figure.png);
-    std::fs::remove_file(&file).unwrap();
-    let error = figure.save(file.join("nowhere.png")).unwrap_err();
-    assert!(error.en.contains("nowhere.png"), "{error}");
 }

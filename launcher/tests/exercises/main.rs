@@ -5,18 +5,19 @@
 //! One language is enough: the code of both is the same by a gate. rustc compiles the answers of a lesson as one program.
 
 mod judge;
+mod package;
 mod planted;
 mod program;
 mod proof;
-mod rustc;
+mod run;
 mod same;
 mod sentences;
 mod slips;
 #[path = "../kernel/stages.rs"]
 mod stages;
 
+use hourglass_launcher::answers::{Library, Tools};
 use hourglass_launcher::{Course, lessons};
-use rustc::Library;
 use same::Same;
 use stages::Stages;
 use std::path::Path;
@@ -28,13 +29,26 @@ fn main() -> ExitCode {
     let names = lessons::names(&course);
     let stage = |name: &str| format!("{name}, exercises against their slips");
     let wanted = names.iter().any(|name| stages.wants(&stage(name)));
-    if !wanted && !planted::STAGES.iter().any(|name| stages.wants(name)) {
+    let mut others = planted::STAGES.into_iter().chain([package::STAGE]);
+    if !wanted && !others.any(|name| stages.wants(name)) {
         return stages.close(); // a filter that means other tests
     }
-    let library = Library::build(&course.root).expect("the crate compiles");
+    let tools = Tools {
+        cargo: std::env::var_os("CARGO").unwrap_or("cargo".into()).into(),
+        rustc: "rustc".into(),
+    };
+    let library = Library::build(&course.root, &tools, None).expect("the crate compiles");
     let same = Same::read(&course).expect("the list of slips that are none");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exercises");
     planted::run(&mut stages, &library, &folder);
+    stages.run(package::STAGE, || {
+        let all = names.iter().map(|name| proof::read(&course, name));
+        package::write(
+            &course.root,
+            &folder.join("package"),
+            &all.collect::<anyhow::Result<Vec<_>>>()?,
+        )
+    });
     for name in &names {
         stages.run(&stage(name), || {
             let (setup, cases) = proof::read(&course, name)?;

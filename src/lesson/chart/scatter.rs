@@ -8,6 +8,9 @@ use crate::error::{Result, err};
 use ndarray::ArrayView2;
 use plotters::element::Text;
 
+/// So few points are drawn large, with room around them.
+const FEW: usize = 20;
+
 /// Points `[n, 2]`, each drawn as its label's digit in its class's colour; the large digits stand at the classes' means.
 ///
 /// # Errors
@@ -104,12 +107,17 @@ fn draw(
         });
         top = below + 38.0;
     }
-    let y = Scale::new(ys.iter().copied(), false, 6).on(575.0, top);
+    let few = n <= FEW;
+    let y = Scale::new(roomy(&ys, few), false, 6).on(575.0, top);
     let left = MARGIN + canvas.tick_room(&y).max(36.0);
-    let x = Scale::new(xs.iter().copied(), false, 8).on(left, SHEET - MARGIN - 14.0);
+    let x = Scale::new(roomy(&xs, few), false, 8).on(left, SHEET - MARGIN - 14.0);
     // Many points: smaller and paler, and the classes' means carry the reading.
     let many = n > 300;
-    let size = if n > 2_000 { 11.0 } else { 13.0 };
+    let size = match n {
+        0..=FEW => 26.0,
+        2_001.. => 11.0,
+        _ => 13.0,
+    };
     let mut sums = vec![(0.0_f64, 0.0_f64, 0_usize); 256];
     for (i, &label) in labels.iter().enumerate() {
         let sum = &mut sums[usize::from(label)];
@@ -149,6 +157,14 @@ fn draw(
         );
     }
     Figure::new(canvas, caption)
+}
+
+/// The values, and for a few points two more, beyond the outermost ones.
+fn roomy(values: &[f64], few: bool) -> impl Iterator<Item = f64> {
+    let low = values.iter().copied().fold(f64::MAX, f64::min);
+    let high = values.iter().copied().fold(f64::MIN, f64::max);
+    let room = if few { 0.2 * (high - low) } else { 0.0 };
+    values.iter().copied().chain([low - room, high + room])
 }
 
 #[cfg(test)]
