@@ -15,7 +15,9 @@ mod networks;
 mod others;
 mod pca;
 mod pictures;
+mod rivals;
 mod saved;
+mod tiles;
 mod trainer;
 mod training;
 
@@ -51,6 +53,7 @@ macro_rules! methods {
 functions! {
     accuracy by losses::accuracy_keeps_the_rule;
     bars by bars::bars_keep_the_rule;
+    bars_marked by bars::bars_marked_keep_the_rule;
     binary_cross_entropy by losses::binary_cross_entropy_keeps_the_rule;
     by_hand by pictures::by_hand_keeps_the_rule;
     confusion by losses::confusion_keeps_the_rule;
@@ -63,19 +66,24 @@ functions! {
     digits_titled by pictures::digits_titled_keep_the_rule;
     exercise by others::exercises_keep_the_rule;
     histogram by bars::histogram_keeps_the_rule;
+    mask by rivals::masks_keep_the_rule;
     matrix by pictures::matrix_keeps_the_rule;
     matrix_named by pictures::matrix_named_keeps_the_rule;
     mse by losses::mse_keeps_the_rule;
+    neighbours by rivals::neighbours_keep_the_rule;
+    normal by rivals::noise_keeps_the_rule;
     one_hot by losses::one_hot_keeps_the_rule;
     patterns by pictures::patterns_keep_the_rule;
     patterns_titled by pictures::patterns_titled_keep_the_rule;
     pixels by training::pixels_keep_the_rule;
+    ridge by rivals::ridge_keeps_the_rule;
     scatter by charts::scatter_keeps_the_rule;
     scatter_named by charts::scatter_keeps_the_rule;
     seed by others::seeds_start_the_same_numbers;
     sigmoid by losses::sigmoid_keeps_the_rule;
     softmax by losses::softmax_keeps_the_rule;
     surface by charts::surface_keeps_the_rule;
+    tiles by tiles::tiles_keep_the_rule;
 }
 
 methods! {

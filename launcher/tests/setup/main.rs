@@ -7,6 +7,7 @@ mod bundled;
 mod missing;
 mod published;
 mod removed;
+mod renumbered;
 mod repair;
 mod run;
 mod world;
