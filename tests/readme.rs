@@ -53,16 +53,31 @@ fn the_first_screen_s_numbers_are_those_of_their_sources() {
             let number = format!("{number:.digits$}");
             assert!(head.contains(&number), "{page} does not say {number}");
         };
-        let sigmoid = if lang == "en" { "sigmoid" } else { "시그모이드" };
+        let sigmoid = if lang == "en" {
+            "sigmoid"
+        } else {
+            "시그모이드"
+        };
         let epoch = row(page, &format!("| 784-256-128-256-784 {sigmoid}"));
         says(epoch[0], 1); // ours
         says(epoch[2], 1); // PyTorch
-        let edit = row(page, if lang == "en" { "| a small cell" } else { "| 작은 셀" });
+        let edit = row(
+            page,
+            if lang == "en" {
+                "| a small cell"
+            } else {
+                "| 작은 셀"
+            },
+        );
         for seconds in &edit[edit.len() - 2..] {
             says(*seconds, 1);
         }
         let printed = printed(lang, "test");
-        let ours = if lang == "en" { "test MSE:" } else { "테스트 MSE:" };
+        let ours = if lang == "en" {
+            "test MSE:"
+        } else {
+            "테스트 MSE:"
+        };
         says(after(&printed, ours), 4);
         says(after(&printed, "PCA-128:"), 4);
     }
@@ -74,6 +89,6 @@ fn each_readme_shows_the_picture_of_its_language() {
         let picture = format!("docs/readme.{lang}.png");
         assert!(head(page).contains(&format!("]({picture})")), "{page}");
         let size = fs::metadata(path(&picture)).unwrap().len();
-        assert!(size < 250_000, "{picture} has {size} bytes");
+        assert!(size < 200_000, "{picture} has {size} bytes");
     }
 }

@@ -23,12 +23,22 @@ fn locked(lock: &str, package: &str) -> String {
 #[test]
 fn the_version_is_one_wherever_it_stands() {
     let cited = read("CITATION.cff");
-    let cited = cited.lines().find_map(|line| line.strip_prefix("version: "));
+    let cited = cited
+        .lines()
+        .find_map(|line| line.strip_prefix("version: "));
     assert_eq!(cited, Some(VERSION), "CITATION.cff");
     for package in ["hourglass", "hourglass-launcher"] {
-        assert_eq!(locked("Cargo.lock", package), VERSION, "Cargo.lock, {package}");
+        assert_eq!(
+            locked("Cargo.lock", package),
+            VERSION,
+            "Cargo.lock, {package}"
+        );
     }
-    assert_eq!(locked("fuzz/Cargo.lock", "hourglass"), VERSION, "fuzz/Cargo.lock");
+    assert_eq!(
+        locked("fuzz/Cargo.lock", "hourglass"),
+        VERSION,
+        "fuzz/Cargo.lock"
+    );
 }
 
 #[test]
@@ -36,5 +46,8 @@ fn the_changelog_begins_with_this_version() {
     let changelog = read("CHANGELOG.md");
     let first = changelog.lines().find(|line| line.starts_with("## "));
     let begins = first.is_some_and(|line| line.starts_with(&format!("## [{VERSION}] - ")));
-    assert!(begins, "CHANGELOG.md begins with {first:?}, the version is {VERSION}");
+    assert!(
+        begins,
+        "CHANGELOG.md begins with {first:?}, the version is {VERSION}"
+    );
 }

@@ -45,7 +45,13 @@ fn the_template_of_a_lesson_passes_every_gate_that_needs_no_run() {
     let course = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     let scratch = tempfile::tempdir().unwrap();
     let copied = scratch.path();
-    let rooms = ["Cargo.toml", "src/lib.rs", "notebooks", "docs", "tests/exercises"];
+    let rooms = [
+        "Cargo.toml",
+        "src/lib.rs",
+        "notebooks",
+        "docs",
+        "tests/exercises",
+    ];
     for name in rooms.iter().chain(&PAGES).chain(&["hub/README.ko.md"]) {
         copy(&course.join(name), &copied.join(name));
     }
@@ -57,12 +63,19 @@ fn the_template_of_a_lesson_passes_every_gate_that_needs_no_run() {
     for entry in fs::read_dir(&template).unwrap() {
         let name = entry.unwrap().file_name();
         if name.to_string_lossy().ends_with(".rs") {
-            copy(&template.join(&name), &copied.join("tests/exercises/99").join(&name));
+            copy(
+                &template.join(&name),
+                &copied.join("tests/exercises/99").join(&name),
+            );
         }
     }
     for page in PAGES {
         let row = "\n| 99 | What does a digit cost? | 20 min | 0.2 min |\n";
-        fs::write(copied.join(page), fs::read_to_string(copied.join(page)).unwrap() + row).unwrap();
+        fs::write(
+            copied.join(page),
+            fs::read_to_string(copied.join(page)).unwrap() + row,
+        )
+        .unwrap();
     }
     assert!(told(copied, &["check", "--accept", "99", "all"]).contains("accepted"));
     told(copied, &["glossary"]);

@@ -10,6 +10,8 @@ use std::sync::Weak;
 
 /// Takes batches forward and back through networks, and steps with an optimizer: the pieces that `fit` is made of.
 ///
+/// Taught in lesson [9](crate::course#lesson-9).
+///
 /// It owns the threads and the room for a batch, for as long as it lives: make one before the loop.
 ///
 /// ```
@@ -75,6 +77,8 @@ impl Trainer {
 
     /// Forward: the last layer's output. What the layers made of `x` is kept for [`Trainer::backward`], until the next
     /// forward pass of the same network.   // [n, inputs] -> [n, outputs]
+    ///
+    /// Taught in lesson [9](crate::course#lesson-9).
     ///
     /// # Errors
     /// When the layers do not fit together, the rows of `x` do not fit the first one, or there is none; when a value is not
@@ -175,6 +179,8 @@ impl Trainer {
 
     /// [`Trainer::backward`] and [`Trainer::step`] in one, for whoever does not want to look at the gradients: the same bits,
     /// sooner, because the optimizer changes each piece of the weights while its gradient is still in the nearest cache.
+    ///
+    /// Taught in lesson [9](crate::course#lesson-9).
     ///
     /// # Errors
     /// As [`Trainer::backward`]; or when all layers are frozen. Nothing has changed then.

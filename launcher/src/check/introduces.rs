@@ -123,7 +123,10 @@ mod tests {
         let parse = "let a = \"1\".parse::<f32>();";
         let listed = ["let", "str::parse", "::<>", "f32"];
         assert_eq!(taught(title, &listed, parse), []);
-        caught(&taught(title, &["let", "Vec::dot"], "let a = 1;"), "lists dot");
+        caught(
+            &taught(title, &["let", "Vec::dot"], "let a = 1;"),
+            "lists dot",
+        );
         caught(
             &taught(title, &["let", "&"], "let a = x.dot(&y);"),
             "used before it is taught: \"dot\"",

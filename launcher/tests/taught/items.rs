@@ -25,6 +25,11 @@ impl Place {
         text.lines().map(str::to_owned).collect()
     }
 
+    /// Its first line.
+    pub(crate) fn line(&self) -> usize {
+        self.documentation.start
+    }
+
     /// The line about lessons, without its slashes.
     pub(crate) fn says(&self) -> Option<String> {
         let lines = self.lines();

@@ -12,7 +12,10 @@ mod taught;
 use hourglass_launcher::Course;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Mutex;
 
+/// The tests read what one of them may be writing.
+static TURN: Mutex<()> = Mutex::new(());
 const ADVICE: &str = "Write them anew: HOURGLASS_WRITE=1 cargo test --test taught";
 
 fn course() -> Course {
@@ -26,24 +29,34 @@ fn writes() -> bool {
 
 #[test]
 fn every_item_that_a_lesson_teaches_names_the_lesson() {
+    let _turn = TURN.lock();
     let course = course();
     let items = items::of_crate(&course.root.join("src"));
     let lessons = taught::lessons(&course, &items);
     let mut wrong = Vec::new();
     for (name, places) in &items {
         let wanted = taught::line(&lessons, name);
-        for place in places.iter().rev().filter(|place| place.says() != wanted) {
-            wrong.push(format!("{name}: {:?}, not {wanted:?}", place.says()));
-            if writes() {
-                place.write(wanted.as_deref());
-            }
-        }
+        let others = places.iter().filter(|place| place.says() != wanted);
+        wrong.extend(others.map(|place| (place, name, wanted.clone())));
     }
-    assert!(writes() || wrong.is_empty(), "{wrong:#?}\n{ADVICE}");
+    if writes() {
+        // From the end of each file: what is written moves what stands below it.
+        wrong.sort_by_key(|(place, ..)| std::cmp::Reverse(place.line()));
+        for (place, _, wanted) in wrong {
+            place.write(wanted.as_deref());
+        }
+        return;
+    }
+    let told = |(place, name, wanted): &(&items::Place, &String, Option<String>)| {
+        format!("{name}: {:?}, not {wanted:?}", place.says())
+    };
+    let told: Vec<String> = wrong.iter().map(told).collect();
+    assert!(told.is_empty(), "{told:#?}\n{ADVICE}");
 }
 
 #[test]
 fn the_page_of_the_lessons_lists_what_each_teaches() {
+    let _turn = TURN.lock();
     let course = course();
     let items = items::of_crate(&course.root.join("src"));
     let page = page::page(&course, &taught::lessons(&course, &items));
@@ -53,12 +66,16 @@ fn the_page_of_the_lessons_lists_what_each_teaches() {
         return;
     }
     let written = std::fs::read_to_string(&path).unwrap();
-    assert!(written == page, "src/course.rs is older than the lessons. {ADVICE}");
+    assert!(
+        written == page,
+        "src/course.rs is older than the lessons. {ADVICE}"
+    );
 }
 
 /// Of the names that more than one thing has, a lesson says which one it teaches: `Pca::fit`, `Vec::len`.
 #[test]
 fn no_lesson_teaches_a_method_without_saying_whose() {
+    let _turn = TURN.lock();
     let course = course();
     let items = items::of_crate(&course.root.join("src"));
     let mut owners: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -75,5 +92,8 @@ fn no_lesson_teaches_a_method_without_saying_whose() {
             unclear.push(format!("{lesson}: {entry}, of {whose:?}"));
         }
     }
-    assert!(unclear.is_empty(), "say whose, such as `Type::name`: {unclear:#?}");
+    assert!(
+        unclear.is_empty(),
+        "say whose, such as `Type::name`: {unclear:#?}"
+    );
 }

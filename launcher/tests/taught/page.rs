@@ -30,7 +30,15 @@ pub(crate) fn page(course: &Course, lessons: &[Lesson]) -> String {
         page += &format!(
             "//!\n//! ## Lesson {number}\n//!\n//! *{en}* ([notebook](../../../../notebooks/en/{name}.ipynb), [page](../../../site/en/{name}.html)) · *{ko}* ([노트북](../../../../notebooks/ko/{name}.ipynb), [페이지](../../../site/ko/{name}.html))\n"
         );
-        let links = lesson.teaches.iter().map(|item| format!("[`{item}`](crate::en::{item})"));
+        let links = lesson.teaches.iter().map(|item| {
+            // What `exercise` gives has no name in the preludes.
+            let room = if item.starts_with("Check::") {
+                "lesson::exercise"
+            } else {
+                "en"
+            };
+            format!("[`{item}`](crate::{room}::{item})")
+        });
         let links: Vec<String> = links.collect();
         if !links.is_empty() {
             page += &format!("//!\n//! It teaches {}.\n", links.join(", "));

@@ -44,7 +44,10 @@ fn meant<'a>(entry: &str, items: &'a Items) -> Option<&'a String> {
     if let Some((item, _)) = items.get_key_value(name) {
         return Some(item);
     }
-    let method = |item: &&String| item.split_once("::").is_some_and(|(_, method)| method == name);
+    let method = |item: &&String| {
+        item.split_once("::")
+            .is_some_and(|(_, method)| method == name)
+    };
     let mut methods = items.keys().filter(method);
     let one = methods.next().filter(|_| !ELSEWHERE.contains(&name));
     one.filter(|_| methods.next().is_none())
@@ -75,7 +78,9 @@ pub(crate) fn number(name: &str) -> u32 {
 
 /// The line that an item's documentation holds; none for what no lesson teaches.
 pub(crate) fn line(lessons: &[Lesson], item: &str) -> Option<String> {
-    let teaches = lessons.iter().filter(|lesson| lesson.teaches.contains(item));
+    let teaches = lessons
+        .iter()
+        .filter(|lesson| lesson.teaches.contains(item));
     let links: Vec<String> = teaches
         .map(|lesson| number(&lesson.name))
         .map(|number| format!("[{number}](crate::course#lesson-{number})"))

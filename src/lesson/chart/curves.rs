@@ -21,6 +21,8 @@ struct EndLabel {
 
 /// One curve for each named series, its name written beside its end.
 ///
+/// Taught in lessons [2](crate::course#lesson-2), [6](crate::course#lesson-6).
+///
 /// The values stand at 1, 2, 3, … (epochs) or at `axes.at`. Series differ in colour, dashes and marks.
 ///
 /// # Errors
