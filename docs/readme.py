@@ -106,19 +106,28 @@ def pixels(png: bytes) -> tuple[int, int, list[bytes]]:
     return width, height, rows
 
 
+def bucket(colour: bytes) -> tuple[int, ...]:
+    """Colours of one bucket become one colour: 64 greys, and so few of the others that each hue keeps its own."""
+    grey = max(colour) - min(colour) < 12
+    return (colour[0] >> 2,) if grey else tuple(part >> 4 for part in colour)
+
+
 def smaller(png: bytes) -> bytes:
-    """The same picture in its 256 commonest colours: a third of the bytes."""
+    """The same picture in 256 colours, those of the fullest buckets: a third of the bytes."""
     width, height, rows = pixels(png)
     points = [[row[i : i + 3] for i in range(0, len(row), 3)] for row in rows]
-    common = [colour for colour, _ in Counter(point for row in points for point in row).most_common(256)]
-    place = {colour: index for index, colour in enumerate(common)}
+    counts = Counter(point for row in points for point in row)
+    buckets: dict[tuple[int, ...], Counter[bytes]] = {}
+    for colour, count in counts.items():
+        buckets.setdefault(bucket(colour), Counter())[colour] = count
+    fullest = sorted(buckets.values(), key=lambda colours: -colours.total())[:256]
+    common = [colours.most_common(1)[0][0] for colours in fullest]
 
     def nearest(point: bytes) -> int:
-        if point not in place:
-            place[point] = min(range(len(common)), key=lambda k: sum((a - b) ** 2 for a, b in zip(point, common[k], strict=True)))
-        return place[point]
+        return min(range(len(common)), key=lambda k: sum((a - b) ** 2 for a, b in zip(point, common[k], strict=True)))
 
-    data = b"".join(b"\0" + bytes(map(nearest, row)) for row in points)
+    place = {colour: nearest(colour) for colour in counts}
+    data = b"".join(b"\0" + bytes(place[point] for point in row) for row in points)
 
     def chunk(name: bytes, content: bytes) -> bytes:
         return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
