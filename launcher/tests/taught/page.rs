@@ -28,7 +28,7 @@ pub(crate) fn page(course: &Course, lessons: &[Lesson]) -> String {
         let [en, ko] = Lang::ALL.map(|lang| title(course, lang, name));
         // From target/doc/hourglass/course.
         page += &format!(
-            "//!\n//! ## Lesson {number}\n//!\n//! *{en}* ([notebook](../../../../notebooks/en/{name}.ipynb), [page](../../../site/en/{name}.html)) · *{ko}* ([노트북](../../../../notebooks/ko/{name}.ipynb), [페이지](../../../site/ko/{name}.html))\n"
+            "//!\n//! ## Lesson {number}\n//!\n//! *{en}* ([notebook](../../../../notebooks/en/{name}.ipynb), [page](../../../site/html/en/{name}.html)) · *{ko}* ([노트북](../../../../notebooks/ko/{name}.ipynb), [페이지](../../../site/html/ko/{name}.html))\n"
         );
         let links = lesson.teaches.iter().map(|item| {
             // What `exercise` gives has no name in the preludes.
