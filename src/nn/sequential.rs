@@ -238,10 +238,8 @@ impl fmt::Debug for Sequential {
         let language = Language::of_reader();
         write!(f, "{}", self.inputs())?;
         for layer in &self.layers {
-            let frozen = match layer.frozen {
-                true => language.choose(", frozen", ", 동결"),
-                false => "",
-            };
+            let frozen = language.choose(", frozen", ", 동결");
+            let frozen = if layer.frozen { frozen } else { "" };
             let name = layer.activation.name();
             write!(f, " -> {} ({name}{frozen})", layer.outputs())?;
         }
