@@ -1,11 +1,11 @@
-// en: That is the picture with the least ink; turn the comparison round.
-// ko: 그것은 잉크가 가장 적은 그림입니다. 비교를 거꾸로 하십시오.
-fn darkest(x: &Array2<f32>) -> usize {
-    let mut best = 0;
-    for k in 1..x.nrows() {
-        if x.row(k).sum() < x.row(best).sum() {
-            best = k;
+// en: That counts the light ones; turn the comparison round.
+// ko: 옅은 그림을 셌습니다. 비교를 거꾸로 하십시오.
+fn darker(x: &Array2<f32>, ink: f32) -> usize {
+    let mut count = 0;
+    for row in x.outer_iter() {
+        if row.sum() < ink {
+            count += 1;
         }
     }
-    best
+    count
 }

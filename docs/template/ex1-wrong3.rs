@@ -1,12 +1,9 @@
-// en: That one has the darkest single pixel; add up each row.
-// ko: 그 그림에는 가장 짙은 픽셀이 있을 뿐입니다. 행마다 더하십시오.
-fn darkest(x: &Array2<f32>) -> usize {
-    let largest = |k: usize| x.row(k).iter().fold(0.0_f32, |a, &b| a.max(b));
-    let mut best = 0;
-    for k in 1..x.nrows() {
-        if largest(k) > largest(best) {
-            best = k;
-        }
+// en: That counts single pixels; add up each row first.
+// ko: 픽셀을 하나씩 견주었습니다. 먼저 행마다 더하십시오.
+fn darker(x: &Array2<f32>, ink: f32) -> usize {
+    let mut count = 0;
+    for row in x.outer_iter() {
+        count += row.iter().filter(|&&p| p > ink).count();
     }
-    best
+    count
 }
