@@ -3,8 +3,8 @@
     cargo run -- setup
     .venv/bin/python docs/readme.py          (Chromium: Debian's package, or CHROMIUM=/path/to/it)
 
-To the left a cell of lesson 06 with its question, what it printed and its figure; to the right a figure of lesson 05. Nothing is drawn here:
-the text, the code and the pictures are those of the notebooks, as they were run.
+To the left a cell of lesson 06 with its question, what it printed and its figure; to the right a figure of lesson 05. Nothing is drawn
+here: the text, the code and the pictures are those of the notebooks, as they were run.
 """
 
 import html
@@ -34,7 +34,8 @@ SCALE = 1.25
 STYLE = """
 @font-face { font-family: course; src: url("file://FONT"); }
 * { box-sizing: border-box; margin: 0; }
-body { width: WIDTHpx; height: HEIGHTpx; display: flex; gap: 14px; padding: 12px; background: #eef1f4; font: 14px/1.45 course, sans-serif; color: #24292f; }
+body { width: WIDTHpx; height: HEIGHTpx; display: flex; gap: 14px; padding: 12px; background: #eef1f4; }
+body { font: 14px/1.45 course, sans-serif; color: #24292f; }
 section { background: white; border: 1px solid #d0d7de; border-radius: 6px; padding: 14px 16px; overflow: hidden; }
 #cell { width: 640px; }
 #map { flex: 1; padding: 6px 4px; display: flex; flex-direction: column; justify-content: center; }
