@@ -21,8 +21,8 @@ FUNCTIONS = {
     "relu": lambda z: np.where(z.real > 0.0, z, 0.0),
     "sigmoid": lambda z: 1.0 / (1.0 + np.exp(-z)),
 }
-# None of them 0, where ReLU has no derivative.
-Z = np.array([-20.0, -8.0, -3.0, -1.5, -0.7, -0.1, 0.1, 0.4, 1.0, 2.5, 6.0, 20.0])
+# None of them 0, where ReLU has no derivative; one beyond 88, where an exponential of float32 ends.
+Z = np.array([-20.0, -8.0, -3.0, -1.5, -0.7, -0.1, 0.1, 0.4, 1.0, 2.5, 6.0, 20.0, 100.0])
 
 
 def digits(numbers: np.ndarray) -> list[float]:
