@@ -10,13 +10,14 @@ mod curves;
 mod diagram;
 mod digits;
 mod draw;
+mod line;
 mod matrix;
 mod parts;
 mod scatter;
 mod surface;
 
 pub use bars::{bars, histogram};
-pub use curves::curves;
+pub use curves::{curves, curves_through};
 pub use diagram::{diagram, diagram_with_branch};
 pub use digits::{digits, digits_titled, patterns};
 pub use draw::Figure;
