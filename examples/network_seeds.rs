@@ -1,4 +1,4 @@
-//! Lesson 03's final network, trained with the seeds 1 to 5: the test accuracies that the lesson states beside the one that it shows.
+//! Lesson 04's final network, trained with the seeds 1 to 5: the test accuracies that the lesson states beside the one that it shows.
 //!
 //! ```text
 //! cargo run --release --example network_seeds
@@ -14,7 +14,7 @@ use hourglass::mnist::Mnist;
 use hourglass::nn::{Activation, Dense, Init, Sequential, seed};
 use std::error::Error;
 
-/// 784-256-256-10 with ReLU, from He's start.
+/// 784-256-256-10 with ReLU, from the He start.
 fn network(start: u64) -> Result<Sequential, hourglass::error::Error> {
     let mut rng = seed(start);
     let mut dense =

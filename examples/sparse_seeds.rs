@@ -168,12 +168,17 @@ fn main() -> Result<()> {
             }
         };
         let [error, silent, speaking, accuracy] = [0, 1, 2, 3].map(of);
-        println!("{name}: test MSE {error}  silent {silent}  speaking {speaking}  softmax {accuracy}");
+        println!(
+            "{name}: test MSE {error}  silent {silent}  speaking {speaking}  softmax {accuracy}"
+        );
     }
     for k in [16, 19] {
         let back = Pca::fit(&images[0], k)?.reconstruct(&images[2])?;
         let clipped = back.mapv(|pixel| pixel.clamp(0.0, 1.0));
-        println!("PCA-{k}, clipped: test MSE {:.5}", mse(&clipped, &images[2])?);
+        println!(
+            "PCA-{k}, clipped: test MSE {:.5}",
+            mse(&clipped, &images[2])?
+        );
     }
     Ok(())
 }

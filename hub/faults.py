@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "loadtest"))
 from client import Student, account, call, left_behind, processes, remove, text  # noqa: E402
 
 NAME = "hgfault"
-SETUP = [':dep hourglass = { path = "../..", default-features = false }', "use hourglass::en::*;", "let kept = 41;"]
+SETUP = [':dep hourglass = { path = "../.." }', "use hourglass::en::*;", "let kept = 41;"]
 results = []
 
 

@@ -107,7 +107,7 @@ def faults(course=COURSE, files=(), every=False):
         calls, folders = programs(course)
     except (OSError, ValueError, KeyError) as error:
         cure = course / "hub/install"
-        return [fault(f"The course is not set up ({error}). Run {cure}", f"강의가 준비되지 않았습니다({error}). 실행하십시오: {cure}")]
+        return [fault(f"The course is not set up ({error}). Run {cure}", f"강좌가 준비되지 않았습니다({error}). 실행하십시오: {cure}")]
     calls = [(venv, "-c", IMPORT if every else FIND), *calls, ("sh", "-c", LINK, calls[2][0])]
     found = [place(file) or fails("test", "-r", file) and unreadable(file) for file in files]
     # One is enough: what hides one program mostly hides the next.

@@ -25,3 +25,6 @@ pub use lesson::{en, ko};
 
 // rust-analyzer, by which the kernel finds the types of a notebook's variables, must be able to name them from here.
 pub use {ndarray, rand_pcg};
+
+// For whoever draws what no function of `lesson::chart` draws.
+pub use plotters;

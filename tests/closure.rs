@@ -44,7 +44,9 @@ fn closure(name: &str, dependency: &str) -> BTreeSet<String> {
         .collect()
 }
 
-const LINE: &str = r#"hourglass = { path = "../..", default-features = false }"#;
+const LINE: &str = r#"hourglass = { path = "../.." }"#;
+/// As copies of the lessons have it that students made earlier; the crate has no features, so it means the same.
+const EARLIER: &str = r#"hourglass = { path = "../..", default-features = false }"#;
 
 #[test]
 fn the_notebooks_compile_47_crates() {
@@ -56,8 +58,7 @@ fn the_notebooks_compile_47_crates() {
 
 #[test]
 fn with_or_without_default_features_a_notebook_gets_the_same_crates() {
-    let plain = r#"hourglass = { path = "../.." }"#;
-    assert_eq!(closure("plain", plain), closure("flagged", LINE));
+    assert_eq!(closure("plain", LINE), closure("flagged", EARLIER));
 }
 
 #[test]

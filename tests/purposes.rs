@@ -4,9 +4,7 @@
 mod common;
 
 use common::{distance, matrix, of_mse, reference, rows, vector};
-use hourglass::nn::{
-    Activation, Dense, Gradient, Init, Sequential, Trainer, auc, mse, roc, seed,
-};
+use hourglass::nn::{Activation, Dense, Gradient, Init, Sequential, Trainer, auc, mse, roc, seed};
 use ndarray::{Array1, Array2, s};
 use serde_json::Value;
 
@@ -81,7 +79,10 @@ fn a_layer_keeps_from_one_to_all_of_its_outputs() {
     for k in [0, 5] {
         let layer = Dense::new(3, 4, Activation::Largest(k), Init::Glorot, &mut seed(1)).unwrap();
         let told = Sequential::new(vec![layer]).unwrap_err().en;
-        assert!(told.contains(&format!("keeps the {k} largest of its 4")), "{told}");
+        assert!(
+            told.contains(&format!("keeps the {k} largest of its 4")),
+            "{told}"
+        );
     }
 }
 
@@ -89,7 +90,10 @@ fn a_layer_keeps_from_one_to_all_of_its_outputs() {
 fn the_gradient_of_the_largest_agrees_with_finite_differences() {
     let mut rng = seed(3);
     let mut dense = |a, b, f| Dense::new(a, b, f, Init::Normal(0.7), &mut rng).unwrap();
-    let layers = vec![dense(8, 6, Activation::Largest(2)), dense(6, 8, Activation::Sigmoid)];
+    let layers = vec![
+        dense(8, 6, Activation::Largest(2)),
+        dense(6, 8, Activation::Sigmoid),
+    ];
     let mut network = Sequential::new(layers).unwrap();
     let x = rows(7, 8);
     let (_, gradients) = network.gradients(&x, &x).unwrap();
@@ -162,13 +166,17 @@ impl Vae {
         let h = trainer.forward(&self.encoder, x).unwrap();
         let (mu, log_var) = (h.slice(s![.., ..k]), h.slice(s![.., k..]));
         let sigma = log_var.mapv(|l| (l / 2.0).exp());
-        let logits = trainer.forward(&self.decoder, &(&mu + &(&sigma * noise))).unwrap();
+        let logits = trainer
+            .forward(&self.decoder, &(&mu + &(&sigma * noise)))
+            .unwrap();
         let dy = (logits.mapv(|l| 1.0 / (1.0 + (-l).exp())) - x) / n;
         let (of_decoder, dz) = trainer.backward_to_inputs(&self.decoder, &dy).unwrap();
         let mut dh = Array2::zeros(h.dim());
-        dh.slice_mut(s![.., ..k]).assign(&(&dz + &(&mu * (self.beta / n))));
+        dh.slice_mut(s![.., ..k])
+            .assign(&(&dz + &(&mu * (self.beta / n))));
         let of_kl = (log_var.mapv(f32::exp) - 1.0) * (self.beta / n / 2.0);
-        dh.slice_mut(s![.., k..]).assign(&(&dz * noise * &sigma / 2.0 + of_kl));
+        dh.slice_mut(s![.., k..])
+            .assign(&(&dz * noise * &sigma / 2.0 + of_kl));
         [trainer.backward(&self.encoder, &dh).unwrap(), of_decoder]
     }
 }
@@ -183,7 +191,10 @@ fn the_variational_loss_and_its_gradient_are_pytorchs() {
     let expected = &data["gradients"];
     for (k, gradient) in vae.gradients(&x, &noise).concat().iter().enumerate() {
         let (w, b) = (matrix(&expected[2 * k]), vector(&expected[2 * k + 1]));
-        assert!(distance(&gradient.weights, &w) < 1e-5, "weights of layer {k}");
+        assert!(
+            distance(&gradient.weights, &w) < 1e-5,
+            "weights of layer {k}"
+        );
         assert!(distance(&gradient.bias, &b) < 1e-5, "bias of layer {k}");
     }
 }
@@ -203,6 +214,9 @@ fn the_gradient_of_the_variational_loss_agrees_with_finite_differences_with_the_
         };
         let numeric = (loss(0.005) - loss(-0.005)) / 0.01;
         let ours = f64::from(gradients[0][0].weights[at]);
-        assert!((numeric - ours).abs() < 2e-2 * (1.0 + ours.abs()), "{at:?}: {ours} {numeric}");
+        assert!(
+            (numeric - ours).abs() < 2e-2 * (1.0 + ours.abs()),
+            "{at:?}: {ours} {numeric}"
+        );
     }
 }

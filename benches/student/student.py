@@ -18,7 +18,7 @@ from pathlib import Path
 from jupyter import CellFailed, Kernel, Session, register_plain
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-DEP = ':dep hourglass = { path = "../..", default-features = false }'
+DEP = ':dep hourglass = { path = "../.." }'
 PRELUDE = "use hourglass::en::*;"
 FIRST = "let a = array![[1.0_f32, 2.0], [3.0, 4.0]];\na.sum()"
 LOAD = 'let mnist = Mnist::load()?;\nlet twenty = mnist.test().first(20).images();\nprintln!("loaded");'

@@ -42,7 +42,7 @@ enum Takes {
 type Command = fn(&Call) -> anyhow::Result<u8>;
 
 /// Every command that a reader may type; a new one is one more line here and in the two helps.
-const COMMANDS: [(&str, Takes, Command); 6] = [
+const COMMANDS: [(&str, Takes, Command); 8] = [
     ("lab", Takes::Anything, |call| {
         let setup = setup::ensure(&call.course, &call.console)?;
         copies::copy_lessons(&call.course, &call.console)?;
@@ -80,6 +80,12 @@ const COMMANDS: [(&str, Takes, Command); 6] = [
             langs(call.asked),
             &lessons,
         )
+    }),
+    ("number", Takes::Lessons, |call| {
+        check::figures::number(&call.course, &call.console, &call.words)
+    }),
+    ("glossary", Takes::Nothing, |call| {
+        check::terms::write(&call.course, &call.console)
     }),
     ("check", Takes::LessonsAnd("--accept"), |call| {
         match (call.flag, call.words.as_slice()) {

@@ -14,6 +14,8 @@ For authors and teachers
   cargo run -- check [LESSON…]         check lessons without running them
   cargo run -- check --accept LESSON CELL
                                        say that a translation was looked at (CELL: an id, or all)
+  cargo run -- number [LESSON…]        number the figures of lessons in their captions
+  cargo run -- glossary                write docs/glossary.md and docs/glossary.ko.md
   cargo run -- execute [LESSON…] [--lang en|ko] [--in-place]
                                        run lessons without a browser into target/lessons; --in-place refreshes the notebooks
   cargo run -- slides [LESSON…] [--lang en|ko]
@@ -33,6 +35,8 @@ pub(crate) const KO: &str = "\
 만들고 가르치는 분께
   cargo run -- check [번호…]           실행하지 않고 노트북을 검사합니다
   cargo run -- check --accept 번호 셀  번역을 확인했다고 기록합니다(셀: id 또는 all)
+  cargo run -- number [번호…]          그림 설명에 그림 번호를 매깁니다
+  cargo run -- glossary                docs/glossary.md와 docs/glossary.ko.md를 씁니다
   cargo run -- execute [번호…] [--lang en|ko] [--in-place]
                                        브라우저 없이 실행해 target/lessons에 씁니다. --in-place는 노트북의 출력을 갱신합니다
   cargo run -- slides [번호…] [--lang en|ko]

@@ -1,8 +1,8 @@
 //! What both preludes hold.
 
 pub use super::chart::{
-    Axes, Figure, bars, curves, curves_through, diagram, diagram_with_branch, digits, digits_titled, histogram,
-    matrix, matrix_named, patterns, scatter, scatter_named, surface,
+    Axes, Figure, bars, by_hand, curves, curves_through, diagram, diagram_with_branch, digits,
+    digits_titled, histogram, matrix, matrix_named, patterns, scatter, scatter_named, surface,
 };
 pub use super::display::ShowInCell;
 pub use crate::error::Error;

@@ -55,7 +55,7 @@ pub(super) fn prepare(dir: &Path) -> Result<Files> {
         Err(error) => {
             return err!(
                 "MNIST: cannot open the folder {shown} ({error}), expected a folder with the four files of MNIST. Name another folder, or fetch the course again.",
-                "MNIST: {shown} 폴더를 열 수 없습니다({error}). MNIST 파일 네 개가 있는 폴더여야 합니다. 다른 폴더를 지정하거나 강의를 다시 받으십시오."
+                "MNIST: {shown} 폴더를 열 수 없습니다({error}). MNIST 파일 네 개가 있는 폴더여야 합니다. 다른 폴더를 지정하거나 강좌를 다시 받으십시오."
             );
         }
     }
@@ -166,7 +166,7 @@ fn read(kind: &Kind, path: &Path, most: usize) -> Result<Vec<u8>> {
                 "MNIST: cannot read {shown} ({error}), expected {name} or {name}.gz there. Put the file there, or fetch the course again."
             ),
             format!(
-                "MNIST: {shown} 파일을 읽을 수 없습니다({error}). {name} 또는 {name}.gz 파일이 있어야 합니다. 파일을 넣거나 강의를 다시 받으십시오."
+                "MNIST: {shown} 파일을 읽을 수 없습니다({error}). {name} 또는 {name}.gz 파일이 있어야 합니다. 파일을 넣거나 강좌를 다시 받으십시오."
             ),
         )
     };

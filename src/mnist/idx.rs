@@ -195,7 +195,7 @@ pub(super) fn check(kind: &Kind, path: &Path, bytes: &[u8]) -> Result<()> {
         let (right, wanted) = (kind.magic, kind.sizes);
         return err!(
             "MNIST: {shown} holds {found} bytes with the magic number {magic} and the sizes {sizes:?}, expected {expected} bytes, {right:#x} and {wanted:?}. Put the right file there, or fetch the course again.",
-            "MNIST: {shown} 파일은 {found}바이트이고 매직 넘버는 {magic}, 크기는 {sizes:?}입니다. {expected}바이트, {right:#x}, {wanted:?}여야 합니다. 올바른 파일을 넣거나 강의를 다시 받으십시오."
+            "MNIST: {shown} 파일은 {found}바이트이고 매직 넘버는 {magic}, 크기는 {sizes:?}입니다. {expected}바이트, {right:#x}, {wanted:?}여야 합니다. 올바른 파일을 넣거나 강좌를 다시 받으십시오."
         );
     }
     if kind.magic == LABELS

@@ -51,6 +51,7 @@ macro_rules! methods {
 functions! {
     accuracy by losses::accuracy_keeps_the_rule;
     bars by bars::bars_keep_the_rule;
+    by_hand by pictures::by_hand_keeps_the_rule;
     confusion by losses::confusion_keeps_the_rule;
     cross_entropy by losses::cross_entropy_keeps_the_rule;
     cross_entropy_one_hot by losses::cross_entropy_one_hot_keeps_the_rule;

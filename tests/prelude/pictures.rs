@@ -186,3 +186,22 @@ pub(crate) fn a_figure_is_saved_whole() {
     assert_eq!(std::fs::read(&path).unwrap(), figure.png);
     both_languages(&figure.save(path.join("below a file")).unwrap_err());
 }
+
+pub(crate) fn by_hand_keeps_the_rule() {
+    let nothing = |size, caption: &str| by_hand(size, |_| Ok(()), caption);
+    try_all(12, (0..1_500_usize, 0..1_500_usize), |size| {
+        fits_a_page(nothing(size, SENTENCE));
+    });
+    try_all(12, words(), |word| {
+        fits_a_page(nothing((400, 100), &word));
+    });
+    for size in [(0, 0), (199, 100), (400, 49)] {
+        let error = nothing(size, SENTENCE).unwrap_err();
+        both_languages(&error);
+        let (found, least) = (format!("{}×{}", size.0, size.1), "200×50");
+        assert!(
+            error.en.contains(&found) && error.en.contains(least),
+            "{error}"
+        );
+    }
+}

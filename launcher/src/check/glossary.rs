@@ -60,7 +60,7 @@ pub(super) fn faults(lesson: &Lesson, terms: &[Term]) -> Vec<Fault> {
 }
 
 /// Whether the text holds the term as whole words, in the singular or the plural, and not as a part of a longer term.
-fn says(text: &str, term: &str, terms: &[Term]) -> bool {
+pub(super) fn says(text: &str, term: &str, terms: &[Term]) -> bool {
     let longer = terms
         .iter()
         .map(|(other, _)| other)

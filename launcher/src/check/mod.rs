@@ -4,21 +4,25 @@
 //! is `metadata.hourglass`. Of a notebook: `lesson`, `study_minutes`, `run_minutes`, and `run_seconds` as `execute --in-place` measured it.
 //! Of a cell: `introduces` (names that it teaches), `seconds` (announced, for a long one), `timeout`, `bands` (`after`, `after_ko`, `min`,
 //! `max`: the number that its output shows after a text), and in Korean prose `translates` (which two texts were looked at together).
-//! A code cell tagged `figure` shows a picture. An exercise is five cells, `exN-task`, `-stub`, `-check`, `-hint`, `-solution`;
+//! A code cell tagged `figure` shows a picture; its caption is the cell's last text and begins with its number (`figures`). An exercise is five cells, `exN-task`, `-stub`, `-check`, `-hint`, `-solution`;
 //! its solution lives in the one ```rust fence of `exN-solution`, its wrong answers in `tests/exercises/NN/exN-wrongM.rs`.
 
 pub mod exercises;
+pub(crate) mod figures;
 mod glossary;
 mod introduces;
 mod memory;
 mod minutes;
 mod names;
 mod outputs;
+mod pages;
 mod parity;
+mod predictions;
 mod prose;
 #[cfg(test)]
 mod samples;
 mod structure;
+pub(crate) mod terms;
 
 use crate::console::{Console, Text, Usage, text};
 use crate::course::{Course, Lang};
@@ -137,8 +141,13 @@ pub fn run(course: &Course, console: &Console, words: &[String]) -> Result<u8> {
     let names = lessons::chosen(course, words)?;
     let (found, mut faults) = read_all(course);
     faults.extend(introduces::faults(&found));
+    faults.extend(terms::faults(course, &found)?);
     for lesson in &found {
         faults.extend(of_lesson(course, lesson)?);
+        faults.extend(figures::faults(lesson, &found));
+    }
+    if let Some(lesson) = found.first() {
+        faults.extend(pages::words_of_pages(course, lesson)?);
     }
     faults.retain(|fault| names.contains(&fault.lesson));
     faults.iter().for_each(|fault| console.say(&fault.told()));
@@ -203,7 +212,10 @@ fn of_lesson(course: &Course, lesson: &Lesson) -> Result<Vec<Fault>> {
     faults.extend(prose::faults(lesson));
     faults.extend(memory::faults(lesson));
     faults.extend(glossary::faults(lesson, &glossary::read(course)?));
+    faults.extend(predictions::faults(lesson));
     faults.extend(minutes::faults(lesson));
+    faults.extend(pages::minutes(course, lesson)?);
+    faults.extend(pages::words(lesson));
     faults.extend(outputs::faults(lesson, &course.root));
     faults.extend(exercises::faults(lesson, course));
     Ok(faults)

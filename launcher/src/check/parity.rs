@@ -139,23 +139,23 @@ mod tests {
         assert_eq!(faults(&sample()), []);
         let code = |source: &str| faults(&rewrite(Ko, 3, source));
         caught(
-            &code("println!(\"테스트 MSE: {:.4}\", y);\ndigits(\"in\")?"),
+            &code("println!(\"테스트 MSE: {:.4}\", y);\ndigits(\"in\", \"그림 5.1. 숫자.\")?"),
             "`x` in English, `y` in Korean",
         );
         caught(
-            &code("println!(\"테스트 MSE: {:.4}\", x);\ndigits(\"in\")"),
+            &code("println!(\"테스트 MSE: {:.4}\", x);\ndigits(\"in\", \"그림 5.1. 숫자.\")"),
             "goes on with `?`",
         );
         caught(
-            &code("println!(\"MSE: {:.4}\", x);\ndigits(\"in\")?"),
+            &code("println!(\"MSE: {:.4}\", x);\ndigits(\"in\", \"그림 5.1. 숫자.\")?"),
             "holds no Hangul",
         );
         caught(
-            &code("println!(\"테스트: {:.3}\", x);\ndigits(\"in\")?"),
+            &code("println!(\"테스트: {:.3}\", x);\ndigits(\"in\", \"그림 5.1. 숫자.\")?"),
             "other placeholders",
         );
         caught(
-            &code("println!(\"테스트 MSE\", x);\ndigits(\"in\")?"),
+            &code("println!(\"테스트 MSE\", x);\ndigits(\"in\", \"그림 5.1. 숫자.\")?"),
             "other placeholders",
         );
         caught(
@@ -163,7 +163,9 @@ mod tests {
             "English must say",
         );
         assert_eq!(
-            code("// 다른 주석\nprintln!(\"테스트, MSE {:.4}\", x);\ndigits(\"안\")?"),
+            code(
+                "// 다른 주석\nprintln!(\"테스트, MSE {:.4}\", x);\ndigits(\"안\", \"그림 5.1.\")?"
+            ),
             []
         );
     }

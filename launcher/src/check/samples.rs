@@ -8,8 +8,8 @@ use std::path::Path;
 
 /// A caption that says something, per language.
 pub(super) const CAPTIONS: [&str; 2] = [
-    "Ten digits above their reconstructions, all of them readable.",
-    "숫자 열 개와 그 아래의 재구성. 모두 알아볼 수 있습니다.",
+    "Figure 5.1. Ten digits above their reconstructions, all of them readable.",
+    "그림 5.1. 숫자 열 개와 그 아래의 재구성. 모두 알아볼 수 있습니다.",
 ];
 
 /// A lesson without faults (its exercises stand elsewhere).
@@ -99,17 +99,12 @@ fn side(lang: Lang) -> Value {
         {"output_type": "execute_result", "execution_count": 3, "data": {"image/png": "iVBO", "text/plain": [caption]},
             "metadata": {"image/png": {"alt": caption}}}]);
     let show = pick(
-        "println!(\"test MSE: {:.4}\", x); // long: 30 s\ndigits(\"in\")?",
-        "println!(\"테스트 MSE: {:.4}\", x); // 길게: 30초\ndigits(\"in\")?",
+        "println!(\"test MSE: {:.4}\", x); // long: 30 s\ndigits(\"in\", \"Figure 5.1. Ten digits.\")?",
+        "println!(\"테스트 MSE: {:.4}\", x); // 길게: 30초\ndigits(\"in\", \"그림 5.1. 숫자 열 개.\")?",
     );
     let mut cells = vec![
         json!({"cell_type": "markdown", "id": "title", "metadata": {"hourglass": {"introduces": ["let"]}}, "source": title}),
-        code(
-            "setup-dep",
-            1,
-            ":dep hourglass = { path = \"../..\", default-features = false }",
-            json!([":dep"]),
-        ),
+        code("setup-dep", 1, crate::lessons::DEP, json!([":dep"])),
         code(
             "setup-use",
             2,

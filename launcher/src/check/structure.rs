@@ -128,6 +128,15 @@ fn of_notebook(lesson: &Lesson, side: &Side) -> Vec<Fault> {
             faults.push(lesson.fault(Some(side.lang), None, text));
         }
     }
+    let dep = side.cell("setup-dep");
+    if let Some(cell) = dep.filter(|cell| !cell.source.lines().any(|line| line == lessons::DEP)) {
+        let line = lessons::DEP;
+        let text = text!(
+            "the cell does not take the course's crate as every lesson does. Write: {line}",
+            "강좌 크레이트를 가져오는 줄이 다른 노트북과 다릅니다. 이렇게 쓰십시오: {line}"
+        );
+        faults.push(lesson.fault(Some(side.lang), Some(cell), text));
+    }
     // In a fresh kernel a final `…?` is not tried with `?` allowed: it falls back to `{:?}`, and shows no picture.
     let first = side
         .cells
@@ -219,6 +228,10 @@ mod tests {
         caught(
             &plant(|ko| ko["cells"][2]["source"] = json!("use hourglass::ko::*;")),
             "first `?` ends a cell",
+        );
+        caught(
+            &plant(|ko| ko["cells"][1]["source"] = json!(":dep hourglass = \"1\"")),
+            "does not take the course's crate",
         );
         caught(
             &plant(|ko| ko["cells"][1]["id"] = json!("dep")),

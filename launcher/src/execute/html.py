@@ -1,14 +1,15 @@
 """Turns notebooks into pages.
 
 stdin: [{"notebook": path, "html": path, "lang": "en", "style": CSS, "script": JavaScript,
-         "dollars": for each cell [{"start": 0, "end": 3, "becomes": "inline" | "block" | "dollar"}, ...]}, ...]
+         "dollars": for each cell [{"start": 0, "end": 3, "becomes": "inline" | "block" | "dollar"}, ...],
+         "behind": for each cell the first sentence of the prose behind it, or null}, ...]
 """
 
 import json
 import sys
 from pathlib import Path
 
-# nbconvert's own page, but with the caption as every picture's alt text, equations as MathML instead of a script from the network,
+# nbconvert's own page, but with an alt text for every picture, equations as MathML instead of a script from the network,
 # and without the three scripts that nothing here needs.
 PAGE = """
 {%- extends 'lab/index.html.j2' -%}
@@ -47,6 +48,12 @@ def with_mathml(text, dollars):
     return text
 
 
+def say(output, behind):
+    """The caption of a picture (saved from JupyterLab it is only the text beside it), and what the prose behind it says first."""
+    caption = output.metadata.get("image/png", {}).get("alt") or output.data.get("text/plain", "")
+    output.metadata["image/png"] = {"alt": " ".join([caption.strip(), behind or ""]).strip()}
+
+
 def html(pages):
     import jinja2
     import nbformat
@@ -60,9 +67,12 @@ def html(pages):
         )
         name = Path(page["notebook"]).stem
         notebook = nbformat.read(page["notebook"], as_version=4)
-        for cell, dollars in zip(notebook.cells, page["dollars"], strict=True):
+        for cell, dollars, behind in zip(notebook.cells, page["dollars"], page["behind"], strict=True):
             if cell.cell_type == "markdown":
                 cell.source = with_mathml(cell.source, dollars)
+            for output in cell.get("outputs", []):
+                if "image/png" in output.get("data", {}):
+                    say(output, behind)
         resources = {"metadata": {"name": name}, "style": page["style"], "script": page["script"]}
         body, _ = exporter.from_notebook_node(notebook, resources=resources)
         Path(page["html"]).write_text(body, encoding="utf-8")

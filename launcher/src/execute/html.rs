@@ -1,8 +1,8 @@
-//! Executed notebooks as pages: nbconvert's, with each figure's caption as its alt text.
+//! Executed notebooks as pages: nbconvert's, with an alt text for each figure: its caption and the first sentence of the prose behind it.
 
 use crate::course::Lang;
 use crate::notebook::dollars::{Part, parts};
-use crate::notebook::{Cell, Kind, Notebook};
+use crate::notebook::{Cell, Kind, Notebook, sentence};
 use crate::setup::Setup;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -40,10 +40,15 @@ pub(super) fn write(
         Page::Slides => (include_str!("slides.css"), include_str!("slides.js")),
     };
     let job = |((path, lang), html): (&(PathBuf, Lang), &PathBuf)| -> Result<Value> {
-        let dollars: Vec<_> = Notebook::read(path)?.cells().iter().map(dollars).collect();
+        let cells = Notebook::read(path)?.cells();
+        let dollars: Vec<_> = cells.iter().map(dollars).collect();
+        let behind: Vec<_> = (0..cells.len())
+            .map(|at| sentence::behind(&cells, at))
+            .collect();
         let lang = lang.code();
         Ok(
-            json!({"notebook": path, "html": html, "lang": lang, "style": style, "script": script, "dollars": dollars}),
+            json!({"notebook": path, "html": html, "lang": lang, "style": style, "script": script,
+                "dollars": dollars, "behind": behind}),
         )
     };
     let jobs = notebooks.iter().zip(&pages).map(job);

@@ -1,6 +1,7 @@
 // Turns a lesson's page into slides: groups its cells, shows one group at a time, and makes each fit the screen.
 addEventListener("DOMContentLoaded", () => {
   const slides = [];
+  let here = null; // where the next cell goes: a slide, or what comes with its next key
   for (const cell of document.querySelectorAll(".hg-cell")) {
     const type = cell.dataset.slide;
     if (slides.length === 0 || type === "slide" || type === "subslide") {
@@ -8,9 +9,15 @@ addEventListener("DOMContentLoaded", () => {
       slide.className = "hg-slide";
       slide.innerHTML = '<div class="hg-body"></div>';
       slides.push(slide);
+      here = slide.firstChild;
     }
-    if (type === "fragment") cell.classList.add("hg-wait");
-    slides.at(-1).firstChild.append(cell);
+    if (type === "fragment") {
+      // As in Jupyter, the cells behind a fragment that go on ("-") come with it.
+      here = document.createElement("div");
+      here.className = "hg-wait";
+      slides.at(-1).firstChild.append(here);
+    }
+    here.append(cell);
   }
   const count = document.createElement("div");
   count.id = "hg-count";

@@ -8,6 +8,9 @@ use crate::course::{Course, Lang};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+/// The line by which every lesson takes the course's crate.
+pub const DEP: &str = ":dep hourglass = { path = \"../..\" }";
+
 /// The names of all lessons, `06-reconstruction`, in their order: those of both languages together.
 pub fn names(course: &Course) -> Vec<String> {
     let folders = Lang::ALL.map(|lang| course.notebooks(lang));

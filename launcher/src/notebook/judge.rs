@@ -9,6 +9,13 @@ use serde_json::Value;
 
 /// What is wrong with one cell's outputs, just made or committed.
 pub fn outputs_of(cell: &Cell, lang: Lang) -> Vec<Text> {
+    let mut texts = shown(cell, lang);
+    texts.extend(bands(cell, lang));
+    texts
+}
+
+/// The same without its numbers.
+pub fn shown(cell: &Cell, lang: Lang) -> Vec<Text> {
     let mut texts = Vec::new();
     let printed = cell.stdout() + &stream(&cell.outputs, "stderr");
     if cell
@@ -48,12 +55,11 @@ pub fn outputs_of(cell: &Cell, lang: Lang) -> Vec<Text> {
             .into_iter()
             .filter_map(|picture| bad_alt(&alt(picture), lang)),
     );
-    texts.extend(bands(cell, lang));
     texts
 }
 
 /// A picture's alt text: ours, or (saved from JupyterLab) the caption sent with it.
-fn alt(output: &Value) -> String {
+pub fn alt(output: &Value) -> String {
     match output["metadata"]["image/png"]["alt"].as_str() {
         Some(alt) => alt.to_owned(),
         None => joined(&output["data"]["text/plain"]),

@@ -9,6 +9,7 @@ pub(crate) mod dollars;
 pub mod judge;
 pub mod markdown;
 pub mod rust_code;
+pub mod sentence;
 pub mod slide_type;
 
 use crate::system::files::write_whole;

@@ -1,5 +1,6 @@
 //! Set-up: one part after the other, each doing nothing when its work is done already.
 
+mod alt;
 mod crates;
 mod kernel_build;
 mod kernelspec;
@@ -66,6 +67,7 @@ pub fn ensure(course: &Course, console: &Console) -> anyhow::Result<Setup> {
         env: jupyter_environment(course, &venv, site.env.clone())?,
         python: venv.python.clone(),
     };
+    alt::write(&venv)?;
     let key = warm::key::now(course, &toolchain, &evcxr.identity)?;
     warm::ensure(&site, &key, &setup, &plan, previous.as_deref())?;
     Ok(setup)

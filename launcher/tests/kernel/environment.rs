@@ -93,7 +93,7 @@ pub(crate) fn nothing_inherited(course: &Course, setup: &Setup) -> Result<()> {
             .map_err(anyhow::Error::new)?;
         Ok(serde_json::to_string(&ran.outputs)?)
     };
-    run(":dep hourglass = { path = \"../..\", default-features = false }")?;
+    run(hourglass_launcher::lessons::DEP)?;
     run("use hourglass::en::*;")?;
     for name in ["CARGO_MANIFEST_DIR", "CARGO_PKG_NAME"] {
         let seen = run(&format!("std::env::var(\"{name}\").is_ok()"))?;

@@ -22,8 +22,9 @@ pub(crate) const STAGES: [&str; 3] = [
 ];
 
 /// A one-pixel PNG, shown as the chart shows its own.
-const PICTURE: &str = "println!(\"EVCXR_BEGIN_CONTENT image/png\\niVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==\\nEVCXR_END_CONTENT\");";
-const CAPTION: &str = "println!(\"EVCXR_BEGIN_CONTENT text/plain\\nOne grey dot in the middle of nothing at all.\\nEVCXR_END_CONTENT\");";
+pub(crate) const PICTURE: &str = "println!(\"EVCXR_BEGIN_CONTENT image/png\\niVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==\\nEVCXR_END_CONTENT\");";
+/// Its caption.
+pub(crate) const CAPTION: &str = "println!(\"EVCXR_BEGIN_CONTENT text/plain\\nOne grey dot in the middle of nothing at all.\\nEVCXR_END_CONTENT\");";
 
 /// Runs them.
 pub(crate) fn run(stages: &mut Stages, setup: &Setup) {

@@ -1,13 +1,19 @@
-//! A lesson through the kernel: unsolved with its exercises proved, and solved with each cell twice in a row.
+//! A lesson through the kernel, once in each language.
+//!
+//! In English as a student gets it: every long cell trains in full, numbers lie in their bands, and each exercise is proved. In Korean
+//! solved, with each cell twice in a row, and long cells train briefly: the code is the same by a gate, so a second training in full
+//! would show what the first did; the Korean numbers of a full one stand in the notebook, where `check` holds them to the same bands.
 
+use crate::brief::brief;
 use crate::environment::CONSOLE;
 use crate::proof;
 use anyhow::{Context, Result, ensure};
 use hourglass_launcher::check::exercises;
+use hourglass_launcher::console::Text;
 use hourglass_launcher::execute;
 use hourglass_launcher::kernel::cell;
 use hourglass_launcher::kernel::session::Session;
-use hourglass_launcher::notebook::judge::outputs_of;
+use hourglass_launcher::notebook::judge;
 use hourglass_launcher::notebook::{Cell, Kind, Notebook};
 use hourglass_launcher::setup::Setup;
 use hourglass_launcher::{Course, Lang, lessons};
@@ -19,11 +25,10 @@ const QUICK: f64 = 20.0;
 const SLOWER: f64 = 2.5;
 
 /// The stages of a lesson.
-pub(crate) fn stages(name: &str) -> [String; 3] {
+pub(crate) fn stages(name: &str) -> [String; 2] {
     [
         format!("{name} en, exercises proved"),
-        format!("{name} ko, exercises proved"),
-        format!("{name} solved, each cell twice"),
+        format!("{name} ko solved, each cell twice, long ones briefly"),
     ]
 }
 
@@ -35,6 +40,8 @@ pub(crate) struct Run {
     pub name: String,
     /// Its language.
     pub lang: Lang,
+    /// What is asked of a cell's outputs.
+    asked: fn(&Cell, Lang) -> Vec<Text>,
     cells: Vec<Cell>,
     count: usize,
 }
@@ -47,6 +54,7 @@ impl Run {
             session,
             name: name.to_owned(),
             lang,
+            asked: judge::outputs_of,
             cells: notebook.cells(),
             count: 0,
         })
@@ -91,7 +99,7 @@ impl Run {
             outputs: ran.outputs,
             ..cell.clone()
         };
-        if let Some(trouble) = outputs_of(&done, self.lang).into_iter().next() {
+        if let Some(trouble) = (self.asked)(&done, self.lang).into_iter().next() {
             return Err(failure(trouble));
         }
         let set_up = cell.id.starts_with("setup-");
@@ -138,11 +146,16 @@ pub(crate) fn unsolved(course: &Course, setup: &Setup, name: &str, lang: Lang) -
 /// The lesson with every solution in place runs to its end, and every cell can be run again at once.
 pub(crate) fn solved_twice(course: &Course, setup: &Setup, name: &str, lang: Lang) -> Result<()> {
     let mut run = Run::start(course, setup, name, lang)?;
+    run.asked = judge::shown; // numbers of a brief training lie in no band
+    let started = Instant::now();
     for cell in run.code_cells() {
         let code = match cell.id.strip_suffix("-stub") {
-            Some(exercise) => exercises::solution(&run.cell(&format!("{exercise}-solution"))?)
-                .context("a solution without code")?,
-            None => cell.source.clone(),
+            Some(exercise) => {
+                untouched(&mut run, &cell, exercise)?;
+                exercises::solution(&run.cell(&format!("{exercise}-solution"))?)
+                    .context("a solution without code")?
+            }
+            None => brief(&cell)?,
         };
         let first = run.run(&cell, &code, "")?;
         let second = run.run(&cell, &code, "again")?;
@@ -154,5 +167,15 @@ pub(crate) fn solved_twice(course: &Course, setup: &Setup, name: &str, lang: Lan
             );
         }
     }
+    let minutes = started.elapsed().as_secs_f64() / 60.0;
+    println!("  {name} ({}): {minutes:.1} min", lang.code());
     Ok(())
+}
+
+/// The check of an exercise says "not yet" in this language as long as nothing is written.
+fn untouched(run: &mut Run, stub: &Cell, exercise: &str) -> Result<()> {
+    run.run(stub, &stub.source, "untouched")?;
+    let check = run.cell(&format!("{exercise}-check"))?;
+    let printed = run.run(&check, &check.source, "untouched")?;
+    proof::not_yet(run.lang, &printed).with_context(|| format!("{}, {exercise}", run.name))
 }

@@ -1,12 +1,14 @@
-//! What needs the kernel: every lesson through it, in both languages, unsolved and solved; faults planted in small notebooks; threads.
+//! What needs the kernel: every lesson through it, once in each language; faults planted in small notebooks; threads.
 //!
 //! `cargo test --test kernel` runs all of it; a word after it runs the stages whose name holds the word (`cargo test --test kernel 06`).
 //! It sets up what it needs, says at least every ten seconds where it is, and closes with the minutes and `N passed, N failed`.
 
+mod brief;
 mod environment;
 mod faults;
 mod lessons;
 mod mended;
+mod menus;
 mod pages;
 mod processes;
 mod proof;
@@ -27,7 +29,13 @@ fn main() -> ExitCode {
         .iter()
         .copied()
         .chain(mended::STAGES)
-        .chain([threads::STAGE, environment::STAGE, pages::STAGE])
+        .chain([
+            brief::STAGE,
+            menus::STAGE,
+            threads::STAGE,
+            environment::STAGE,
+            pages::STAGE,
+        ])
         .any(wanted)
         || lesson_stages.into_iter().any(|stage| stages.wants(&stage)))
     {
@@ -41,16 +49,19 @@ fn main() -> ExitCode {
     stages.run(environment::STAGE, || {
         environment::nothing_inherited(&course, &setup)
     });
+    stages.run(brief::STAGE, brief::is_as_said);
+    stages.run(menus::STAGE, || {
+        menus::are_as_the_screen_shows_them(&course)
+    });
     stages.run(pages::STAGE, || pages::are_told_apart(&setup));
     mended::run(&mut stages, &course, &setup);
     faults::run(&mut stages, &setup);
     stages.run(threads::STAGE, || threads::stay_the_same(&course, &setup));
     for name in &names {
-        let [en, ko, solved] = lessons::stages(name);
+        let [en, ko] = lessons::stages(name);
         stages.run(&en, || lessons::unsolved(&course, &setup, name, Lang::En));
-        stages.run(&ko, || lessons::unsolved(&course, &setup, name, Lang::Ko));
-        stages.run(&solved, || {
-            lessons::solved_twice(&course, &setup, name, Lang::En)
+        stages.run(&ko, || {
+            lessons::solved_twice(&course, &setup, name, Lang::Ko)
         });
     }
     stages.close()

@@ -7,6 +7,7 @@ use crate::environment::CONSOLE;
 use crate::stages::Stages;
 use anyhow::{Context, Result, ensure};
 use hourglass_launcher::kernel::session::{Answer, Session, Status};
+use hourglass_launcher::lessons::DEP;
 use hourglass_launcher::setup::Setup;
 use hourglass_launcher::{Course, Lang, execute};
 use serde_json::{Value, json};
@@ -17,7 +18,6 @@ const ROWS: &str = include_str!("mended.txt");
 const SCRIPT: &str = include_str!("jupyter.py");
 /// Seconds for a cell; the first variable makes the kernel read the standard library.
 const PATIENCE: f64 = 30.0;
-const DEP: &str = ":dep hourglass = { path = \"../..\", default-features = false }";
 /// What every row finds besides: a variable that must survive, and an error as the crate has them.
 const BEFORE: [&str; 2] = [
     "let kept: i32 = 7;",

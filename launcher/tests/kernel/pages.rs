@@ -1,6 +1,7 @@
-//! A page as nbconvert makes it: equations, and dollars that are none.
+//! A page as nbconvert makes it: equations, dollars that are none, and what is told to those who do not see a figure.
 
 use crate::environment::CONSOLE;
+use crate::faults::{CAPTION, PICTURE};
 use anyhow::{Context, Result, ensure};
 use hourglass_launcher::execute;
 use hourglass_launcher::notebook::Notebook;
@@ -9,7 +10,7 @@ use hourglass_launcher::{Course, Lang};
 use serde_json::json;
 
 /// The stage of this file.
-pub(crate) const STAGE: &str = "equations and dollars in a page";
+pub(crate) const STAGE: &str = "equations, dollars and alt texts in a page";
 
 const PROSE: &str = "It costs \\$5 to \\$10, and $x^2$.
 
@@ -29,7 +30,8 @@ pub(crate) fn are_told_apart(setup: &Setup) -> Result<()> {
     };
     let cells = json!([
         {"cell_type": "markdown", "id": "prose", "metadata": {}, "source": PROSE},
-        {"cell_type": "code", "id": "code", "metadata": {}, "source": "let a = 1;", "outputs": [], "execution_count": null}]);
+        {"cell_type": "code", "id": "code", "metadata": {}, "source": format!("{PICTURE}\n{CAPTION}"), "outputs": [], "execution_count": null},
+        {"cell_type": "markdown", "id": "behind", "metadata": {}, "source": "## Grey\n\nThe **dot** is \"grey\". More."}]);
     let json = json!({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5});
     let path = course.notebooks(Lang::En).join("00-page.ipynb");
     Notebook::parse(&path, &json.to_string())?.write(&path)?;
@@ -44,6 +46,8 @@ pub(crate) fn are_told_apart(setup: &Setup) -> Result<()> {
         .replace("&#36;", "$");
     let equations = page.matches("<math ").count();
     ensure!(equations == 1, "{equations} equations instead of one");
+    let alt = "alt=\"One grey dot in the middle of nothing at all. The dot is &#34;grey&#34;.\"";
+    ensure!(page.contains(alt), "{alt} is not in the page");
     for text in [
         "costs $5 to $10, and <math",
         "$A1 and $B1",

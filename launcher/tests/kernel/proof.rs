@@ -21,6 +21,24 @@ pub(crate) fn passed(printed: &str) -> bool {
     matches!(numbers[..], [right, all] if right == all && all > 0)
 }
 
+/// What a check says of an answer that is not right.
+fn words(lang: Lang) -> [&'static str; 3] {
+    match lang {
+        Lang::En => ["not yet", "got", "expected"],
+        Lang::Ko => ["아직", "얻은 값", "기대한 값"],
+    }
+}
+
+/// A check that has nothing to check yet says so.
+pub(crate) fn not_yet(lang: Lang, printed: &str) -> Result<()> {
+    let [not_yet, ..] = words(lang);
+    ensure!(
+        printed.contains(not_yet) && !passed(printed),
+        "untouched, it does not say {not_yet:?}:\n{printed}"
+    );
+    Ok(())
+}
+
 /// Feeds the solution and a wrong answer into the kernel in the stub's place, and puts the stub back.
 pub(crate) fn exercise(
     run: &mut Run,
@@ -30,14 +48,8 @@ pub(crate) fn exercise(
     answers: &[WrongAnswer],
 ) -> Result<()> {
     let place = format!("{} ({}), exercise {number}", run.name, run.lang.code());
-    let (not_yet, got, expected) = match run.lang {
-        Lang::En => ("not yet", "got", "expected"),
-        Lang::Ko => ("아직", "얻은 값", "기대한 값"),
-    };
-    ensure!(
-        untouched.contains(not_yet) && !passed(untouched),
-        "{place}: untouched, it does not say {not_yet:?}:\n{untouched}"
-    );
+    let [not_yet_word, got, expected] = words(run.lang);
+    not_yet(run.lang, untouched).with_context(|| place.clone())?;
     let stub = run.cell(&format!("ex{number}-stub"))?;
     let solved = solution(&run.cell(&format!("ex{number}-solution"))?)
         .with_context(|| format!("{place}: no solution"))?;
@@ -54,7 +66,7 @@ pub(crate) fn exercise(
     for answer in answers.iter().take(1) {
         run.run(&stub, &answer.code, &answer.name)?;
         let printed = run.run(check, &check.source, &format!("of {}", answer.name))?;
-        let wanted = [not_yet, got, expected, answer.sentence(run.lang)];
+        let wanted = [not_yet_word, got, expected, answer.sentence(run.lang)];
         let missing: Vec<_> = wanted
             .iter()
             .filter(|text| !printed.contains(**text))

@@ -26,10 +26,7 @@ pub(crate) fn stay_the_same(course: &Course, setup: &Setup) -> Result<()> {
         cell::run(&mut session, code, 300.0, count, &label)?.map_err(anyhow::Error::new)?;
         Ok(())
     };
-    run(
-        ":dep hourglass = { path = \"../..\", default-features = false }",
-        1,
-    )?;
+    run(hourglass_launcher::lessons::DEP, 1)?;
     run("use hourglass::en::*;", 2)?;
     let mut before = 0;
     for count in 1..=50 {

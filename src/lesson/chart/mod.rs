@@ -3,9 +3,10 @@
 //! One file a chart; what several of them are made of stands in `parts`, how it comes to be pixels in `draw`: plotters draws
 //! on a bitmap, and words are set with the course's own font, so that a figure looks the same on every machine and needs
 //! neither a system font nor a C library. Each function returns a [`Figure`]; a cell that ends in
-//! `digits(…)?` shows it.
+//! `digits(…)?` shows it. What none of them draws is drawn by hand: [`by_hand`].
 
 mod bars;
+mod by_hand;
 mod curves;
 mod diagram;
 mod digits;
@@ -17,10 +18,11 @@ mod scatter;
 mod surface;
 
 pub use bars::{bars, histogram};
+pub use by_hand::{Drawing, by_hand};
 pub use curves::{curves, curves_through};
 pub use diagram::{diagram, diagram_with_branch};
 pub use digits::{digits, digits_titled, patterns};
-pub use draw::Figure;
+pub use draw::{Figure, Ink, Sheet};
 pub use matrix::{matrix, matrix_named};
 pub use parts::{Axes, Numbers, Rows};
 pub use scatter::{scatter, scatter_named};

@@ -1,11 +1,13 @@
-// en: This is plain SGD
-// ko: 이것은 그냥 SGD입니다.
-fn momentum(gradients: &[f32], rate: f32, mu: f32) -> Vec<f32> {
-    let mut w = 0.0_f32;
-    let mut places = vec![];
-    for &g in gradients {
-        w -= rate * g;
-        places.push(w);
+// en: The largest difference, but of a large gradient
+// ko: 차이는 가장 크지만
+fn suspect(by_hand: &[f32], measured: &[f32]) -> usize {
+    let (mut worst, mut place) = (0.0, 0);
+    for k in 0..by_hand.len() {
+        let relative = (by_hand[k] - measured[k]).abs();
+        if relative > worst {
+            worst = relative;
+            place = k;
+        }
     }
-    places
+    place
 }

@@ -1,12 +1,14 @@
-// en: This is Adam's mean
-// ko: Adam의 평균입니다.
-fn momentum(gradients: &[f32], rate: f32, mu: f32) -> Vec<f32> {
-    let (mut w, mut v) = (0.0_f32, 0.0_f32);
-    let mut places = vec![];
-    for &g in gradients {
-        v = mu * v + (1.0 - mu) * g;
-        w -= rate * v;
-        places.push(w);
+// en: The sign counts
+// ko: 부호도 따집니다.
+fn suspect(by_hand: &[f32], measured: &[f32]) -> usize {
+    let (mut worst, mut place) = (0.0, 0);
+    for k in 0..by_hand.len() {
+        let (a, b) = (by_hand[k].abs(), measured[k].abs());
+        let relative = (a - b).abs() / a.max(b);
+        if relative > worst {
+            worst = relative;
+            place = k;
+        }
     }
-    places
+    place
 }

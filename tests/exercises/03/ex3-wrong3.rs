@@ -1,12 +1,14 @@
-// en: The rate is in it twice
-// ko: rate가 두 번 곱해졌습니다.
-fn momentum(gradients: &[f32], rate: f32, mu: f32) -> Vec<f32> {
-    let (mut w, mut v) = (0.0_f32, 0.0_f32);
-    let mut places = vec![];
-    for &g in gradients {
-        v = mu * v + rate * g;
-        w -= rate * v;
-        places.push(w);
+// en: not always by the one by hand.
+// ko: 언제나 직접 구한 쪽이 아니라
+fn suspect(by_hand: &[f32], measured: &[f32]) -> usize {
+    let (mut worst, mut place) = (0.0, 0);
+    for k in 0..by_hand.len() {
+        let (a, b) = (by_hand[k], measured[k]);
+        let relative = (a - b).abs() / a.abs();
+        if relative > worst {
+            worst = relative;
+            place = k;
+        }
     }
-    places
+    place
 }

@@ -1,12 +1,14 @@
-// en: rate and mu are exchanged.
-// ko: rate와 mu가 뒤바뀌었습니다.
-fn momentum(gradients: &[f32], rate: f32, mu: f32) -> Vec<f32> {
-    let (mut w, mut v) = (0.0_f32, 0.0_f32);
-    let mut places = vec![];
-    for &g in gradients {
-        v = rate * v + g;
-        w -= mu * v;
-        places.push(w);
+// en: not always by the measured one.
+// ko: 언제나 유한 차분 쪽이 아니라
+fn suspect(by_hand: &[f32], measured: &[f32]) -> usize {
+    let (mut worst, mut place) = (0.0, 0);
+    for k in 0..by_hand.len() {
+        let (a, b) = (by_hand[k], measured[k]);
+        let relative = (a - b).abs() / b.abs();
+        if relative > worst {
+            worst = relative;
+            place = k;
+        }
     }
-    places
+    place
 }

@@ -1,12 +1,14 @@
-// en: The list begins with the starting place
-// ko: 리스트가 출발한 자리에서 시작합니다.
-fn momentum(gradients: &[f32], rate: f32, mu: f32) -> Vec<f32> {
-    let (mut w, mut v) = (0.0_f32, 0.0_f32);
-    let mut places = vec![w];
-    for &g in gradients {
-        v = mu * v + g;
-        w -= rate * v;
-        places.push(w);
+// en: not by the smaller.
+// ko: 작은 쪽이 아니라 큰 쪽으로
+fn suspect(by_hand: &[f32], measured: &[f32]) -> usize {
+    let (mut worst, mut place) = (0.0, 0);
+    for k in 0..by_hand.len() {
+        let (a, b) = (by_hand[k], measured[k]);
+        let relative = (a - b).abs() / a.abs().min(b.abs());
+        if relative > worst {
+            worst = relative;
+            place = k;
+        }
     }
-    places
+    place
 }

@@ -37,6 +37,7 @@ pub(in crate::setup) fn now(
         ("lock", lock),
         ("crate", manifest + &sources),
         ("kernel", format!("{VERSION}{kernel}{}", folder::recipe())),
+        ("cells", super::CELLS.concat()),
     ];
     let key = |(name, content): (&str, String)| (name.to_owned(), Value::from(digest(content)));
     Ok(pieces.map(key).into_iter().collect())
@@ -69,6 +70,11 @@ pub(super) fn reason(before: Option<&Key>, now: &Key) -> Text {
         )
     } else if changed("kernel") {
         text!("the kernel has changed", "커널이 바뀌었습니다")
+    } else if changed("cells") {
+        text!(
+            "the first cells of the lessons have changed",
+            "노트북의 첫 셀이 바뀌었습니다"
+        )
     } else {
         text!(
             "the prepared folder is damaged",
@@ -83,23 +89,25 @@ mod tests {
 
     #[test]
     fn a_change_is_named() {
-        let key = |toolchain: &str, sources: &str| -> Key {
+        let key = |toolchain: &str, sources: &str, cells: &str| -> Key {
             [
                 ("path", "p"),
                 ("toolchain", toolchain),
                 ("lock", "l"),
                 ("crate", sources),
                 ("kernel", "k"),
+                ("cells", cells),
             ]
             .map(|(name, content)| (name.to_owned(), Value::from(content)))
             .into_iter()
             .collect()
         };
-        let reason = |before: Option<&Key>| reason(before, &key("t", "c")).en;
+        let reason = |before: Option<&Key>| reason(before, &key("t", "c", "u")).en;
         assert!(reason(None).contains("first"));
-        assert!(reason(Some(&key("older", "c"))).contains("toolchain"));
-        assert!(reason(Some(&key("t", "older"))).contains("crate has changed"));
-        assert!(reason(Some(&key("t", "c"))).contains("damaged"));
+        assert!(reason(Some(&key("older", "c", "u"))).contains("toolchain"));
+        assert!(reason(Some(&key("t", "older", "u"))).contains("crate has changed"));
+        assert!(reason(Some(&key("t", "c", "older"))).contains("first cells"));
+        assert!(reason(Some(&key("t", "c", "u"))).contains("damaged"));
         assert!(reason(Some(&Key::new())).contains("damaged"));
     }
 }

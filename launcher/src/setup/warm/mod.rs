@@ -11,6 +11,7 @@ use crate::course::{Course, Lang};
 use crate::kernel::plan::Plan;
 use crate::kernel::session::Session;
 use crate::kernel::{self, cell, folder};
+use crate::lessons::DEP;
 use crate::system::cache::{self, Cache};
 use crate::system::copy;
 use crate::system::files::{walk, write_whole};
@@ -21,8 +22,8 @@ use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 
 /// What every lesson begins with; the third cell unpacks the digits into the cache.
-const CELLS: [&str; 4] = [
-    ":dep hourglass = { path = \"../..\", default-features = false }",
+pub(super) const CELLS: [&str; 4] = [
+    DEP,
     "use hourglass::en::*;",
     "drop(Mnist::load()?);",
     "let answer = 6 * 7;\nanswer",

@@ -14,7 +14,7 @@ use plotters_bitmap::{BitMapBackend, BitMapBackendError};
 use std::collections::BTreeSet;
 
 /// plotters' view of the sheet.
-pub(crate) type Sheet<'a> = DrawingArea<Ink<'a>, Shift>;
+pub type Sheet<'a> = DrawingArea<Ink<'a>, Shift>;
 /// What comes of drawing with plotters.
 pub(crate) type Drawn = Result<(), DrawingAreaErrorKind<BitMapBackendError>>;
 

@@ -54,7 +54,7 @@ impl Figure {
             let list = list.join(", ");
             return err!(
                 "The course's font has no picture for: {list}. Use other characters in the figure's labels and caption.",
-                "강의의 글꼴에 다음 글자가 없습니다: {list}. 그림의 이름표와 설명에 다른 글자를 써 주십시오."
+                "강좌의 글꼴에 다음 글자가 없습니다: {list}. 그림의 이름표와 설명에 다른 글자를 써 주십시오."
             );
         }
         Ok(Figure {

@@ -17,13 +17,13 @@ use std::collections::BTreeSet;
 type Done = Result<(), DrawingErrorKind<BitMapBackendError>>;
 
 /// The backend. It borrows all that it needs, for one drawing.
-pub(crate) struct Ink<'a> {
-    pub bitmap: BitMapBackend<'a>,
-    pub font: &'a Font,
+pub struct Ink<'a> {
+    pub(super) bitmap: BitMapBackend<'a>,
+    pub(super) font: &'a Font,
     /// Characters that the font does not have.
-    pub missing: &'a mut BTreeSet<char>,
+    pub(super) missing: &'a mut BTreeSet<char>,
     /// Where drawing is possible, when not everywhere.
-    pub clip: Option<Area>,
+    pub(super) clip: Option<Area>,
 }
 
 fn center((x, y): BackendCoord) -> (f32, f32) {

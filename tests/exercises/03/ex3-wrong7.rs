@@ -1,0 +1,14 @@
+// en: both numbers need `abs` before `max`.
+// ko: 먼저 두 수에 `abs`를 쓰십시오.
+fn suspect(by_hand: &[f32], measured: &[f32]) -> usize {
+    let (mut worst, mut place) = (0.0, 0);
+    for k in 0..by_hand.len() {
+        let (a, b) = (by_hand[k], measured[k]);
+        let relative = (a - b).abs() / a.max(b.abs());
+        if relative > worst {
+            worst = relative;
+            place = k;
+        }
+    }
+    place
+}
