@@ -58,6 +58,14 @@ fn all(word: &str, caption: &str) -> Vec<(&'static str, Result<Figure>)> {
             digits_titled(&[(word, &images)], &["4 → 9"; 10], caption),
         ),
         (
+            "patterns_titled",
+            patterns_titled(
+                &[(word, images.mapv(|v| v - 0.5)), (word, images.clone())],
+                &["4 → 9"; 20],
+                caption,
+            ),
+        ),
+        (
             "patterns",
             patterns(&[(word, images.mapv(|v| v - 0.5))], caption),
         ),

@@ -5,7 +5,7 @@ mod common;
 use common::{distance, matrix, network, reference, rows, small, vector};
 use hourglass::nn::{
     Activation, Adam, Dense, Fit, Gradient, Init, Sequential, Sgd, Target, cross_entropy,
-    cross_entropy_one_hot, one_hot, seed, softmax,
+    cross_entropy_one_hot, one_hot, pixels, seed, softmax,
 };
 use ndarray::{Array2, ArrayView2, Axis};
 
@@ -58,6 +58,14 @@ fn exact_loss(
             });
             surprise.sum::<f64>() / labels.len() as f64
         }
+        Target::Pixels(y) => {
+            let p = a.mapv(|z| 1.0 / (1.0 + (-z).exp()));
+            let of_one = |(p, &y): (&f64, &f32)| {
+                let y = f64::from(y);
+                -y * p.ln() - (1.0 - y) * (1.0 - p).ln()
+            };
+            p.iter().zip(y).map(of_one).sum::<f64>() / p.len() as f64
+        }
     }
 }
 
@@ -82,6 +90,7 @@ fn every_layer_activation_and_loss_agrees_with_finite_differences() {
         let mut targets: Vec<Target<'_>> = vec![Target::from(&y)];
         if activations[2] == Identity {
             targets.push(Target::from(&labels[..]));
+            targets.push(pixels(&y));
         }
         for target in targets {
             let (loss, gradients) = network.gradients(&x, target).unwrap();

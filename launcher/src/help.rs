@@ -8,8 +8,10 @@ For you
   cargo run                            set up what is missing and open the course in JupyterLab (the same as: lab)
   cargo run -- lab [--lang en|ko] […]  further arguments go to JupyterLab, such as --no-browser or --port 9000
   cargo run -- setup [--lang en|ko]    set up without opening anything
+  cargo run -- progress [--json]       which exercises are done, and what comes next, from your saved notebooks
   cargo run -- again LESSON… [--lang en|ko]
                                        begin a lesson anew; your old file is kept beside it
+  cargo run -- remove [--now]          what set-up has put where and how large it is; --now removes it, your work stays
 For authors and teachers
   cargo run -- check [LESSON…]         check lessons without running them
   cargo run -- check --accept LESSON CELL
@@ -20,6 +22,8 @@ For authors and teachers
                                        run lessons without a browser into target/lessons; --in-place refreshes the notebooks
   cargo run -- slides [LESSON…] [--lang en|ko]
                                        lecture slides from the lessons' pages into target/slides
+  cargo run -- handout [LESSON…] [--lang en|ko]
+                                       lessons without solutions into target/handout: notebooks, and pages for printing
 LESSON is a number or a name, such as 06. The cache is HOURGLASS_CACHE, Python HOURGLASS_PYTHON.";
 
 /// In Korean.
@@ -30,8 +34,10 @@ pub(crate) const KO: &str = "\
   cargo run                            필요한 것을 준비하고 JupyterLab에서 강좌를 엽니다(lab과 같음)
   cargo run -- lab [--lang en|ko] […]  나머지 인수는 JupyterLab에 전달합니다(예: --no-browser, --port 9000)
   cargo run -- setup [--lang en|ko]    준비만 하고 열지 않습니다
+  cargo run -- progress [--json]       저장된 노트북을 읽어 어느 연습문제를 마쳤고 다음이 무엇인지 알려 줍니다
   cargo run -- again 번호… [--lang en|ko]
                                        노트북을 새로 시작합니다. 옛 파일은 옆에 남습니다
+  cargo run -- remove [--now]          준비 과정에서 어디에 무엇을 얼마나 만들었는지 보여 줍니다. --now는 지웁니다. 노트북은 남습니다
 만들고 가르치는 분께
   cargo run -- check [번호…]           실행하지 않고 노트북을 검사합니다
   cargo run -- check --accept 번호 셀  번역을 확인했다고 기록합니다(셀: id 또는 all)
@@ -41,4 +47,6 @@ pub(crate) const KO: &str = "\
                                        브라우저 없이 실행해 target/lessons에 씁니다. --in-place는 노트북의 출력을 갱신합니다
   cargo run -- slides [번호…] [--lang en|ko]
                                        노트북으로 수업용 슬라이드를 만들어 target/slides에 씁니다
+  cargo run -- handout [번호…] [--lang en|ko]
+                                       풀이를 뺀 노트북과 인쇄용 페이지를 target/handout에 씁니다
 노트북은 05처럼 번호나 이름으로 적습니다. 캐시는 HOURGLASS_CACHE, Python은 HOURGLASS_PYTHON으로 지정합니다.";

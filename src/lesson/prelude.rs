@@ -2,7 +2,8 @@
 
 pub use super::chart::{
     Axes, Figure, bars, by_hand, curves, curves_through, diagram, diagram_with_branch, digits,
-    digits_titled, histogram, matrix, matrix_named, patterns, scatter, scatter_named, surface,
+    digits_titled, histogram, matrix, matrix_named, patterns, patterns_titled, scatter,
+    scatter_named, surface,
 };
 pub use super::display::ShowInCell;
 pub use crate::error::Error;
@@ -11,8 +12,8 @@ pub use crate::nn::Activation::{self, Identity, Largest, Relu, Sigmoid};
 pub use crate::nn::Init::{self, Glorot, He, Normal, Zeros};
 pub use crate::nn::{
     Adam, Batches, Dense, Epoch, Fit, Gradient, History, Names, Optimizer, RmsProp, Rng,
-    Sequential, Sgd, Trainer, accuracy, auc, confusion, cross_entropy, cross_entropy_one_hot, mse,
-    one_hot, roc, seed, softmax,
+    Sequential, Sgd, Trainer, accuracy, auc, binary_cross_entropy, confusion, cross_entropy,
+    cross_entropy_one_hot, mse, one_hot, pixels, roc, seed, sigmoid, softmax,
 };
 pub use crate::pca::Pca;
 pub use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis, array, concatenate, s};

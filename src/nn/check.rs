@@ -1,5 +1,6 @@
 //! Everything about layers and data that the fast path relies on, checked before it runs: each error names what was found.
 
+use super::pixels::check_pixels;
 use super::values::{check_finite, check_labels};
 use super::{Activation, Data, Dense, Fit, Gradient, Sequential, Target};
 use crate::error::{Result, err};
@@ -104,17 +105,10 @@ impl Sequential {
         let (rows, found, outputs) = (x.nrows(), target.len(), self.outputs());
         match target {
             Target::Labels(labels) => {
-                let last = self.layers[self.layers.len() - 1].activation;
-                if last != Activation::Identity {
-                    let name = last.name();
-                    return err!(
-                        "The last layer's activation is {name}, expected identity for labels: softmax is part of the loss and takes any number. Build the last layer with Identity.",
-                        "마지막 층의 활성화 함수가 {name}입니다. 레이블로 훈련할 때는 identity여야 합니다. 소프트맥스는 손실에 들어 있고 어떤 수든 받기 때문입니다. 마지막 층을 Identity로 만드십시오."
-                    );
-                }
+                self.check_gives_logits(("labels", "레이블"), ("softmax", "소프트맥스"))?;
                 check_labels(labels, rows, outputs)
             }
-            Target::Values(y) if y.dim() != (rows, outputs) => {
+            Target::Values(y) | Target::Pixels(y) if y.dim() != (rows, outputs) => {
                 let (x, y) = (x.shape(), y.shape());
                 err!(
                     "x has the shape {x:?} and y the shape {y:?}, expected y of shape [{rows}, {outputs}] for this network: found {found} rows of targets for {rows} rows. Give as many rows of y as of x, each with {outputs} values.",
@@ -122,7 +116,24 @@ impl Sequential {
                 )
             }
             Target::Values(_) => Ok(()),
+            Target::Pixels(y) => {
+                self.check_gives_logits(("pixels", "픽셀"), ("the sigmoid", "시그모이드"))?;
+                check_pixels(*y)
+            }
         }
+    }
+
+    /// The last layer gives logits: the function that belongs to them is part of the loss for targets of this kind.
+    fn check_gives_logits(&self, target: (&str, &str), function: (&str, &str)) -> Result<()> {
+        let last = self.layers[self.layers.len() - 1].activation;
+        if last == Activation::Identity {
+            return Ok(());
+        }
+        let (name, (en, ko), (f_en, f_ko)) = (last.name(), target, function);
+        err!(
+            "The last layer's activation is {name}, expected identity for {en}: {f_en} is part of the loss and takes any number. Build the last layer with Identity.",
+            "마지막 층의 활성화 함수가 {name}입니다. {ko}로 훈련할 때는 identity여야 합니다. {f_ko}가 손실에 들어 있고 어떤 수든 받기 때문입니다. 마지막 층을 Identity로 만드십시오."
+        )
     }
 
     /// A gradient for each layer, of its shape.
@@ -195,7 +206,7 @@ impl Sequential {
             // An autoencoder's y is its x, which has been looked at.
             Target::Values(y) if same(x, y) => Ok(()),
             Target::Values(y) => check_finite(*y, ("the targets y", "목표 y")),
-            Target::Labels(_) => Ok(()),
+            Target::Labels(_) | Target::Pixels(_) => Ok(()), // looked at with the target
         }
     }
 }

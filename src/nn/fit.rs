@@ -42,8 +42,8 @@ impl Default for Fit {
 impl Sequential {
     /// Trains the network: in each epoch all rows in a new order, batch by batch, one step of the optimizer each.
     ///
-    /// `train` is `(&x, &y)`, where y are values (mean squared error) or labels (softmax with cross-entropy); for an
-    /// autoencoder y is x. With the same seed the result is the same, bit for bit, for any number of threads.
+    /// `train` is `(&x, &y)`, where y are values (mean squared error) or labels (softmax with cross-entropy), or
+    /// `(&x, pixels(&y))` (sigmoid with cross-entropy); for an autoencoder y is x. With the same seed the result is the same, bit for bit, for any number of threads.
     ///
     /// An optimizer that has trained this network before goes on where it ended; for any other network it begins anew
     /// ([`Memory`](super::Memory) says which is which).

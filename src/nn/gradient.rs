@@ -26,11 +26,12 @@
 //! # Ok::<(), Error>(())
 //! ```
 //!
-//! For labels, with softmax and cross-entropy, `delta_2` is `(softmax(&z_2) - one_hot(&labels, classes)?) / n`; all else stays.
+//! For labels, with softmax and cross-entropy, `delta_2` is `(softmax(&z_2) - one_hot(&labels, classes)?) / n`, for pixels
+//! `(sigmoid(&z_2) - &y) / y.len()`; all else stays.
 //!
 //! How the same is cut, so that several threads share it, is what `nn/batch` is about. The equations stand there once more:
 //! forward and backward in `Shard`, ∂L/∂W and ∂L/∂b in `Task`; the products themselves in `nn/dense.rs`, and the loss with its
-//! gradient, `(P - Y) / n` for labels, in `Target::loss_and_gradient`.
+//! gradient, `(P - Y) / n` for labels and alike for pixels, in `Target::loss_and_gradient`.
 
 use super::batch::Workspace;
 use super::{Dense, Sequential, Target};

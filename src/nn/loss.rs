@@ -1,5 +1,7 @@
-//! The losses: mean squared error for values, cross-entropy for labels; each value beside its gradient.
+//! The losses: mean squared error for values, cross-entropy for labels (and for pixels: [`super::pixels`]); each value beside
+//! its gradient.
 
+use super::pixels::surprise_of_pixels;
 use super::values::{check_classes, check_finite, check_labels};
 use crate::error::{Result, err};
 use crate::fast::{exp, vectorised};
@@ -12,6 +14,9 @@ pub enum Target<'a> {
     Values(ArrayView2<'a, f32>),
     /// A class for each row: the network's outputs are logits, the loss is softmax with cross-entropy.
     Labels(&'a [u8]),
+    /// Numbers from 0 to 1, `[n, outputs]`: the network's outputs are logits, the loss is a sigmoid with cross-entropy at each.
+    /// Made by [`pixels`](super::pixels()).
+    Pixels(ArrayView2<'a, f32>),
 }
 
 impl<'a> From<&'a Array2<f32>> for Target<'a> {
@@ -42,7 +47,7 @@ impl Target<'_> {
     /// The number of rows.
     pub fn len(&self) -> usize {
         match self {
-            Target::Values(y) => y.nrows(),
+            Target::Values(y) | Target::Pixels(y) => y.nrows(),
             Target::Labels(labels) => labels.len(),
         }
     }
@@ -53,7 +58,7 @@ impl Target<'_> {
     }
 
     /// The loss of one row `y_hat` with the target row `i`, as a part of a sum; into `gradient` goes the gradient of the mean
-    /// loss over `n` rows. The mean loss is the sum over `n` (labels), over `n · outputs` (values).
+    /// loss over `n` rows. The mean loss is the sum over `n` (labels), over `n · outputs` (values, pixels).
     pub(super) fn loss_and_gradient(
         &self,
         y_hat: &[f32],
@@ -73,13 +78,20 @@ impl Target<'_> {
                 gradient.copy_from_slice(y_hat);
                 surprise(gradient, labels[i].into(), 1.0 / n as f32)
             }
+            Target::Pixels(y) => {
+                let scale = 1.0 / (n * y_hat.len()) as f32;
+                let y = y.row(i);
+                let y = y.as_standard_layout();
+                let y = y.as_slice().expect("side by side");
+                surprise_of_pixels(y_hat, y, gradient, scale)
+            }
         }
     }
 
     /// What the sum of [`Target::loss_and_gradient`] is divided by.
     pub(super) fn count(&self, rows: usize, outputs: usize) -> f64 {
         match self {
-            Target::Values(_) => (rows * outputs) as f64,
+            Target::Values(_) | Target::Pixels(_) => (rows * outputs) as f64,
             Target::Labels(_) => rows as f64,
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! 1. [`Activation`]: a function of one number and its derivative;
 //! 2. [`Dense`]: a layer, `Y = f(X W + b)`, forward and backward;
-//! 3. the losses: [`mse`] for values, [`cross_entropy`] for labels; [`roc`] and [`auc`] for an alarm;
+//! 3. the losses: [`mse`] for values, [`cross_entropy`] for labels, [`binary_cross_entropy`] for pixels; [`roc`] and [`auc`] for
+//!    an alarm;
 //! 4. [`Sequential`]: layers in a row, and the gradient of a loss through all of them;
 //! 5. [`Sgd`], [`RmsProp`], [`Adam`]: what to do with a gradient;
 //! 6. [`Sequential::fit`]: epochs and batches;
@@ -25,6 +26,7 @@ mod memory;
 mod names;
 mod number;
 mod optimizer;
+mod pixels;
 mod probability;
 mod safetensors;
 mod sequential;
@@ -45,6 +47,7 @@ pub use loss::{Target, accuracy, confusion, cross_entropy, mse};
 pub use memory::Memory;
 pub use names::Names;
 pub use optimizer::{Adam, Optimizer, RmsProp, Sgd};
+pub use pixels::{binary_cross_entropy, pixels, sigmoid};
 pub use probability::{cross_entropy_one_hot, one_hot, softmax};
 pub use sequential::Sequential;
 pub use trainer::Trainer;

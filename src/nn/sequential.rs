@@ -136,7 +136,7 @@ impl Sequential {
         super::accuracy(&self.predict(x)?, labels)
     }
 
-    /// The mean loss: squared error for values, cross-entropy for labels.
+    /// The mean loss: squared error for values, cross-entropy for labels and for pixels.
     ///
     /// # Errors
     /// As [`Sequential::predict`]; or when the target does not fit the outputs.
@@ -148,6 +148,7 @@ impl Sequential {
         match target {
             Target::Values(y) => mse(&y_hat, &y),
             Target::Labels(labels) => super::cross_entropy(&y_hat, labels),
+            Target::Pixels(y) => super::binary_cross_entropy(&y_hat, &y),
         }
     }
 

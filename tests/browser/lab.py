@@ -173,6 +173,10 @@ def lesson(page: Page, address: str) -> None:
     shown = page.locator(f"img[src*='{image(second)[200:260]}']")
     shown.first.scroll_into_view_if_needed()
     assert shown.first.evaluate("(picture) => picture.naturalWidth") > 400, "the picture is on the page"
+    # To those who do not see it: the caption, and what the prose behind it says first.
+    caption = next(o["data"]["text/plain"] for o in second["outputs"] if "image/png" in o.get("data", {}))
+    alt = shown.first.get_attribute("alt") or ""
+    assert alt.startswith("".join(caption)) and len(alt) > len("".join(caption)) + 10, alt
     page.screenshot(path=SHOTS / "after.png")
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     page.wait_for_timeout(1500)

@@ -51,6 +51,51 @@ pub(crate) fn softmax_keeps_the_rule() {
     );
 }
 
+pub(crate) fn sigmoid_keeps_the_rule() {
+    try_all(
+        64,
+        (arrays(40, 12), any::<usize>(), non_finite()),
+        |(z, place, bad)| {
+            same_in_all_layouts(&z, sigmoid);
+            let mut of_layer = z.clone();
+            Sigmoid.apply(of_layer.as_slice_mut().unwrap());
+            assert_eq!(sigmoid(&z).bits(), of_layer.bits(), "a layer's");
+            let p = sigmoid(&with(&z, place, bad));
+            let broken = |(k, p): (usize, &f32)| (k == place % z.len()) == p.is_nan();
+            assert!(p.iter().enumerate().all(broken), "{p}");
+        },
+    );
+}
+
+pub(crate) fn binary_cross_entropy_keeps_the_rule() {
+    let pairs = (1..30_usize, 1..12_usize).prop_flat_map(|(n, m)| (array(n, m), array(n, m)));
+    try_all(
+        64,
+        (pairs, any::<usize>(), non_finite()),
+        |((z, y), place, bad)| {
+            let y = sigmoid(&y); // from 0 to 1
+            same_in_all_layouts(&z, |z| binary_cross_entropy(z, &y));
+            same_in_all_layouts(&y, |y| binary_cross_entropy(&z, y));
+            tells(binary_cross_entropy(&with(&z, place, bad), &y));
+            for outside in [bad, -0.001, 1.001] {
+                let error = binary_cross_entropy(&z, &with(&y, place, outside)).unwrap_err();
+                assert!(error.en.contains("from 0 to 1"), "{error}");
+                both_languages(&error);
+            }
+            // The best p is y itself: no other logits have a smaller loss than those that y came from.
+            let best = y.mapv(|y| (y / (1.0 - y)).ln());
+            let loss = |z| binary_cross_entropy(z, &y).unwrap();
+            assert!(loss(&best) <= loss(&z) + 1e-6);
+            let more = Array2::zeros((z.nrows() + 1, z.ncols()));
+            names_both(binary_cross_entropy(&z, &more), z.nrows(), more.nrows());
+            let wider = Array2::zeros((z.nrows(), z.ncols() + 1));
+            names_both(binary_cross_entropy(&wider, &y), wider.ncols(), y.ncols());
+            let none = z.slice(s![..0, ..]);
+            assert!(binary_cross_entropy(&none, &none).is_err());
+        },
+    );
+}
+
 pub(crate) fn cross_entropy_keeps_the_rule() {
     try_all(
         64,

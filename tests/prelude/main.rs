@@ -51,6 +51,7 @@ macro_rules! methods {
 functions! {
     accuracy by losses::accuracy_keeps_the_rule;
     bars by bars::bars_keep_the_rule;
+    binary_cross_entropy by losses::binary_cross_entropy_keeps_the_rule;
     by_hand by pictures::by_hand_keeps_the_rule;
     confusion by losses::confusion_keeps_the_rule;
     cross_entropy by losses::cross_entropy_keeps_the_rule;
@@ -67,9 +68,12 @@ functions! {
     mse by losses::mse_keeps_the_rule;
     one_hot by losses::one_hot_keeps_the_rule;
     patterns by pictures::patterns_keep_the_rule;
+    patterns_titled by pictures::patterns_titled_keep_the_rule;
+    pixels by training::pixels_keep_the_rule;
     scatter by charts::scatter_keeps_the_rule;
     scatter_named by charts::scatter_keeps_the_rule;
     seed by others::seeds_start_the_same_numbers;
+    sigmoid by losses::sigmoid_keeps_the_rule;
     softmax by losses::softmax_keeps_the_rule;
     surface by charts::surface_keeps_the_rule;
 }

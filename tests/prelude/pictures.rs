@@ -134,6 +134,17 @@ pub(crate) fn patterns_keep_the_rule() {
     images_keep_the_rule(|rows, caption| patterns(rows, caption));
 }
 
+pub(crate) fn patterns_titled_keep_the_rule() {
+    // A title above each pattern, not only above each column.
+    images_keep_the_rule(|rows, caption| {
+        let titles = vec!["t"; rows.iter().map(|(_, x)| x.nrows()).sum()];
+        patterns_titled(rows, &titles, caption)
+    });
+    let x = Array2::<f32>::ones((2, 4));
+    names_both(patterns_titled(&[("x", &x)], &["t"; 5], SENTENCE), 5, 2);
+    breaks_are_told_or_drawn(|word| patterns_titled(&[("x", &x), ("y", &x)], &[word; 4], SENTENCE));
+}
+
 pub(crate) fn digits_titled_keep_the_rule() {
     images_keep_the_rule(|rows, caption| {
         let titles = vec!["t"; rows.first().map_or(0, |(_, x)| x.nrows())];

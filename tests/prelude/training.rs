@@ -35,6 +35,51 @@ pub(crate) fn gradients_keep_the_rule() {
     });
 }
 
+pub(crate) fn pixels_keep_the_rule() {
+    let flat = |(loss, gradients): (f32, Vec<Gradient>)| {
+        in_a_row(loss, gradients.into_iter().map(|g| (g.weights, g.bias)))
+    };
+    keeps_the_rule(|network, x| {
+        let (network, _) = for_labels(network, x.nrows());
+        let y = Array2::from_elem((x.nrows(), network.outputs()), 0.25);
+        network.loss(x, pixels(&y))?;
+        network.gradients(x, pixels(&y)).map(flat)
+    });
+    try_all(24, cases(), |(network, x, (_, place, bad))| {
+        let (network, _) = for_labels(&network, x.nrows());
+        let y = sigmoid(&network.predict(&x).unwrap());
+        same_in_all_layouts(&y, |y| network.gradients(&x, pixels(y)).map(flat));
+        for outside in [bad, -0.001, 1.001] {
+            let y = with(&y, place, outside);
+            let fit = network.clone().fit(
+                (&x, pixels(&y)),
+                None,
+                &mut Sgd::new(0.1).unwrap(),
+                Fit {
+                    batch_size: 1,
+                    ..Fit::default()
+                },
+            );
+            both_languages(&fit.unwrap_err());
+            both_languages(&network.gradients(&x, pixels(&y)).unwrap_err());
+            let error = network.loss(&x, pixels(&y)).unwrap_err();
+            assert!(error.en.contains("in the targets y at row"), "{error}");
+        }
+        let fewer = y.slice(s![1.., ..]);
+        names_both(
+            network.gradients(&x, pixels(&fewer)),
+            x.nrows() - 1,
+            x.nrows(),
+        );
+        // Probabilities where logits belong: the sigmoid would be taken twice.
+        let mut squashed = network.clone();
+        squashed.layers[1].activation = Sigmoid;
+        let error = squashed.gradients(&x, pixels(&y)).unwrap_err();
+        assert!(error.en.contains("activation is sigmoid"), "{error}");
+        both_languages(&error);
+    });
+}
+
 pub(crate) fn fit_keeps_the_rule() {
     let quiet = |rows| Fit {
         epochs: 2,

@@ -2,10 +2,11 @@
 //!
 //! A lesson is a pair of notebooks of one name, English and Korean, with the same cells. What the gates read beside Jupyter's own fields
 //! is `metadata.hourglass`. Of a notebook: `lesson`, `study_minutes`, `run_minutes`, and `run_seconds` as `execute --in-place` measured it.
-//! Of a cell: `introduces` (names that it teaches), `seconds` (announced, for a long one), `timeout`, `bands` (`after`, `after_ko`, `min`,
-//! `max`: the number that its output shows after a text), and in Korean prose `translates` (which two texts were looked at together).
-//! A code cell tagged `figure` shows a picture; its caption is the cell's last text and begins with its number (`figures`). An exercise is five cells, `exN-task`, `-stub`, `-check`, `-hint`, `-solution`;
-//! its solution lives in the one ```rust fence of `exN-solution`, its wrong answers in `tests/exercises/NN/exN-wrongM.rs`.
+//! Of a cell: `introduces` (names that it teaches), `seconds` (announced, for a long one), `brief` (how a long one trains in CI's second
+//! language), `timeout`, `bands` (`after`, `after_ko`, `min`, `max`: the number that its output shows after a text), and in Korean prose
+//! `translates` (which two texts were looked at together). A code cell tagged `figure` shows a picture; its caption is the cell's last text
+//! and begins with its number. An exercise is five cells, `exN-task`, `-stub`, `-check`, `-hint`, `-solution`; its solution lives in the
+//! one ```rust fence of `exN-solution`, its wrong answers in `tests/exercises/NN/exN-wrongM.rs`.
 
 pub mod exercises;
 pub(crate) mod figures;

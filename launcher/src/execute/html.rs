@@ -20,6 +20,8 @@ pub(super) enum Page {
     Lesson,
     /// To be shown slide by slide.
     Slides,
+    /// To be printed.
+    Handout,
 }
 
 /// Writes an `.html` beside each notebook; where they are. Equations are MathML: the page is whole in itself.
@@ -38,6 +40,7 @@ pub(super) fn write(
     let (style, script) = match page {
         Page::Lesson => ("", ""),
         Page::Slides => (include_str!("slides.css"), include_str!("slides.js")),
+        Page::Handout => (include_str!("handout.css"), ""),
     };
     let job = |((path, lang), html): (&(PathBuf, Lang), &PathBuf)| -> Result<Value> {
         let cells = Notebook::read(path)?.cells();

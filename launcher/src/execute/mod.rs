@@ -1,5 +1,6 @@
 //! Lessons without a browser: each runs through the kernel `rust` of `.venv` and is written with its outputs as a notebook and as a page.
 
+pub(crate) mod handout;
 mod html;
 pub(crate) mod slides;
 

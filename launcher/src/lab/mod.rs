@@ -44,6 +44,11 @@ pub(crate) fn run(
     announce::go_on_as(lab, course, console, &page, asked_port)
 }
 
+/// Whether a server of this course runs.
+pub(crate) fn is_open(course: &Course) -> bool {
+    server::running(course).is_some()
+}
+
 /// The first lesson in the reader's language, or the page that offers both.
 fn page(course: &Course, lang: Option<Lang>) -> String {
     let first = lang.and_then(|lang| {

@@ -2,6 +2,7 @@
 
 pub(crate) mod again;
 pub(crate) mod copies;
+pub mod progress;
 
 use crate::console::{Usage, text};
 use crate::course::{Course, Lang};

@@ -6,6 +6,7 @@
 //! The conventions that the gates hold a lesson to are listed at the top of [`crate::check`].
 
 pub(crate) mod dollars;
+pub mod exercise;
 pub mod judge;
 pub mod markdown;
 pub mod rust_code;

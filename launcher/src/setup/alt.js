@@ -24,20 +24,21 @@
   };
 
   const described = (renderer) => {
-    const render = renderer.renderModel.bind(renderer);
+    let caption = "";
+    const describe = () => {
+      const picture = renderer.node.querySelector("img");
+      if (picture && caption) picture.alt = `${caption} ${first(behind(renderer) ?? "")}`.trim();
+    };
+    const [render, attached] = [renderer.renderModel, renderer.onAfterAttach].map((method) => method.bind(renderer));
     renderer.renderModel = async (model) => {
       await render(model);
-      const picture = renderer.node.querySelector("img");
-      const caption = model.metadata["image/png"]?.alt ?? joined(model.data["text/plain"]);
-      if (!picture || !caption) return;
-      picture.alt = caption;
-      // A picture is drawn before it has its place.
-      const complete = (waits) => {
-        const prose = behind(renderer);
-        if (prose !== undefined) picture.alt = `${caption} ${first(prose)}`.trim();
-        else if (waits.length) setTimeout(complete, waits[0], waits.slice(1));
-      };
-      setTimeout(complete, 0, [200, 1000, 5000]);
+      caption = model.metadata["image/png"]?.alt ?? joined(model.data["text/plain"]);
+      describe();
+    };
+    // A picture may be drawn before it has its place in the notebook.
+    renderer.onAfterAttach = (message) => {
+      attached(message);
+      describe();
     };
     return renderer;
   };

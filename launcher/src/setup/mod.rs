@@ -5,6 +5,7 @@ mod crates;
 mod kernel_build;
 mod kernelspec;
 mod python;
+pub mod remove;
 mod site;
 mod sources;
 mod toolchain;

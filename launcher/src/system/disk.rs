@@ -1,8 +1,36 @@
-//! Room on the disk, looked at before minutes of work.
+//! Room on the disk, looked at before minutes of work; and how much of it something takes.
 
-use super::platform::{device, free};
+use super::platform::{device, free, identity};
 use crate::console::{Text, text};
+use std::collections::HashSet;
 use std::path::Path;
+
+/// The bytes of a file, or of all files below a folder: a file with several names counts once, a link counts nothing.
+pub fn size(path: &Path) -> u64 {
+    let (mut bytes, mut seen) = (0, HashSet::new());
+    let mut open = vec![path.to_path_buf()];
+    while let Some(path) = open.pop() {
+        let Ok(meta) = path.symlink_metadata() else {
+            continue;
+        };
+        if meta.is_dir() {
+            let entries = std::fs::read_dir(&path).into_iter().flatten().flatten();
+            open.extend(entries.map(|entry| entry.path()));
+        } else if meta.is_file() && identity(&meta).is_none_or(|file| seen.insert(file)) {
+            bytes += meta.len();
+        }
+    }
+    bytes
+}
+
+/// `1.2 GB`, `35 MB`, `0.1 MB`.
+pub fn told(bytes: u64) -> String {
+    match bytes as f64 {
+        bytes if bytes >= 1e9 => format!("{:.1} GB", bytes / 1e9),
+        bytes if bytes >= 1e7 => format!("{:.0} MB", bytes / 1e6),
+        bytes => format!("{:.1} MB", bytes / 1e6),
+    }
+}
 
 /// What is needed where, in bytes.
 pub struct Need<'a> {
@@ -50,6 +78,24 @@ mod tests {
                 .contains("/course has 0.5 GB free, and 2.0 GB are needed")
         );
         assert!(too_little(Path::new("/course"), 2_000_000_000, 2_000_000_000).is_none());
+    }
+
+    #[test]
+    fn a_file_with_two_names_counts_once() {
+        let scratch = tempfile::tempdir().unwrap();
+        let file = |name: &str| scratch.path().join(name);
+        std::fs::create_dir(file("inner")).unwrap();
+        std::fs::write(file("inner/a"), [0; 3000]).unwrap();
+        std::fs::write(file("b"), [0; 500]).unwrap();
+        assert_eq!(size(scratch.path()), 3500);
+        std::fs::hard_link(file("b"), file("c")).unwrap();
+        if identity(&file("b").metadata().unwrap()).is_some() {
+            assert_eq!(size(scratch.path()), 3500);
+        }
+        assert_eq!(
+            (told(1_240_000_000), told(35_400_000)),
+            ("1.2 GB".into(), "35 MB".into())
+        );
     }
 
     #[test]

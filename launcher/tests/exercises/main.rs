@@ -5,6 +5,7 @@
 //! One language is enough: the code of both is the same by a gate. rustc compiles the answers of a lesson as one program.
 
 mod judge;
+mod package;
 mod planted;
 mod program;
 mod proof;
@@ -28,13 +29,22 @@ fn main() -> ExitCode {
     let names = lessons::names(&course);
     let stage = |name: &str| format!("{name}, exercises against their slips");
     let wanted = names.iter().any(|name| stages.wants(&stage(name)));
-    if !wanted && !planted::STAGES.iter().any(|name| stages.wants(name)) {
+    let mut others = planted::STAGES.into_iter().chain([package::STAGE]);
+    if !wanted && !others.any(|name| stages.wants(name)) {
         return stages.close(); // a filter that means other tests
     }
     let library = Library::build(&course.root).expect("the crate compiles");
     let same = Same::read(&course).expect("the list of slips that are none");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exercises");
     planted::run(&mut stages, &library, &folder);
+    stages.run(package::STAGE, || {
+        let all = names.iter().map(|name| proof::read(&course, name));
+        package::write(
+            &course.root,
+            &folder.join("package"),
+            &all.collect::<anyhow::Result<Vec<_>>>()?,
+        )
+    });
     for name in &names {
         stages.run(&stage(name), || {
             let (setup, cases) = proof::read(&course, name)?;

@@ -1,18 +1,21 @@
 //! The proof itself, held against an exercise whose check can be fooled, and against others that are wrong in their way.
 
-use crate::program::{Exercise, function};
+use crate::program::{Exercise, Program, Verdict, function};
 use crate::proof::{Case, prove};
 use crate::rustc::Library;
 use crate::same::Same;
 use crate::stages::Stages;
 use anyhow::{Result, ensure};
+use hourglass_launcher::Lang;
 use hourglass_launcher::check::exercises::WrongAnswer;
+use hourglass_launcher::lessons::progress::{State, said};
 use std::path::Path;
 
 /// The stages of this file.
-pub(crate) const STAGES: [&str; 2] = [
+pub(crate) const STAGES: [&str; 3] = [
     "planted: a check that can be fooled",
     "planted: other faults",
+    "planted: progress reads what a check says",
 ];
 
 const SETUP: &str = "use hourglass::en::*;";
@@ -53,7 +56,7 @@ fn case(check: &str, stub: &str, solution: &str) -> Case {
     }
 }
 
-/// Runs both stages.
+/// Runs the stages.
 pub(crate) fn run(stages: &mut Stages, library: &Library, folder: &Path) {
     let same = Same::parse("exercise\tslip\treason").expect("an empty list");
     let told = |case: Case| {
@@ -101,6 +104,31 @@ pub(crate) fn run(stages: &mut Stages, library: &Library, folder: &Path) {
             "behind the set-up cells alone",
         )
     });
+    stages.run(STAGES[2], || {
+        let mut languages = Lang::ALL.into_iter();
+        languages.try_for_each(|lang| read_by_progress(library, folder, lang))
+    });
+}
+
+/// What a check prints in a language is what `progress` takes it for.
+fn read_by_progress(library: &Library, folder: &Path, lang: Lang) -> Result<()> {
+    let exercise = case(FOOLED, STUB, SOLUTION).exercise;
+    let wrong = STUB.replace("todo!()", "0");
+    let program = Program {
+        setup: &SETUP.replace("en", lang.code()),
+        exercises: &[exercise],
+        answers: &[(0, STUB.into()), (0, wrong), (0, SOLUTION.into())],
+    };
+    let verdicts = program.verdicts(library, &folder.join("planted"))?;
+    let states: Vec<State> = (verdicts.iter())
+        .map(|verdict| match verdict {
+            Verdict::Said(_, printed) => said(printed),
+            Verdict::NotCompiled(_) => State::Open,
+        })
+        .collect();
+    let expected = [State::Tried, State::Tried, State::Done];
+    ensure!(states == expected, "{lang:?}: {verdicts:#?}");
+    Ok(())
 }
 
 fn has(told: &str, words: &str) -> Result<()> {

@@ -46,7 +46,7 @@ pub(crate) fn are_told_apart(setup: &Setup) -> Result<()> {
         .replace("&#36;", "$");
     let equations = page.matches("<math ").count();
     ensure!(equations == 1, "{equations} equations instead of one");
-    let alt = "alt=\"One grey dot in the middle of nothing at all. The dot is &#34;grey&#34;.\"";
+    let alt = "alt='One grey dot in the middle of nothing at all. The dot is \"grey\".'";
     ensure!(page.contains(alt), "{alt} is not in the page");
     for text in [
         "costs $5 to $10, and <math",

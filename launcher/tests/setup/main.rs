@@ -5,6 +5,7 @@
 
 mod missing;
 mod published;
+mod removed;
 mod repair;
 mod world;
 
@@ -127,16 +128,8 @@ fn set_up_leaves_the_program_where_a_class_looks_for_it() {
 fn a_second_run_prints_the_address_of_the_first() {
     let world = World::new("second");
     world.run(&["setup", "--lang", "en"]).succeeds();
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let listener = removed::server(&world);
     let port = listener.local_addr().expect("an address").port();
-    let process = std::process::id();
-    let info = format!(
-        r#"{{"pid": {process}, "port": {port}, "url": "http://localhost:{port}/", "token": "abc"}}"#
-    );
-    world.write(
-        &format!("work/.jupyter/runtime/jpserver-{process}.json"),
-        &info,
-    );
     let run = world.run(&["lab", "--lang", "ko", "--no-browser"]);
     run.succeeds().says("강좌가 이미 열려 있습니다");
     run.says(&format!(

@@ -19,17 +19,16 @@ pub fn digits<R: Rows>(rows: &[(&str, R)], caption: &str) -> Result<Figure> {
     images(&tables(rows), &[], caption, None)
 }
 
-/// [`digits`] with a short title above each column, such as `"4 → 9"`.
+/// [`digits`] with a short title above each column, such as `"4 → 9"`, or one above each image, row after row.
 ///
 /// # Errors
-/// As [`digits`]; also when there are not as many titles as images in a row.
+/// As [`digits`]; also when there are neither as many titles as images in a row nor as many as images.
 pub fn digits_titled<R: Rows>(
     rows: &[(&str, R)],
     titles: &[impl AsRef<str>],
     caption: &str,
 ) -> Result<Figure> {
-    let titles: Vec<&str> = titles.iter().map(AsRef::as_ref).collect();
-    images(&tables(rows), &titles, caption, None)
+    images(&tables(rows), &texts(titles), caption, None)
 }
 
 /// Rows of images whose values have a sign, such as weights: blue below zero, white at zero, orange above,
@@ -39,10 +38,31 @@ pub fn digits_titled<R: Rows>(
 /// As [`digits`].
 pub fn patterns<R: Rows>(rows: &[(&str, R)], caption: &str) -> Result<Figure> {
     let rows = tables(rows);
+    images(&rows, &[], caption, Some(most(&rows)))
+}
+
+/// [`patterns`] with a short title above each column, or above each pattern, row after row.
+///
+/// # Errors
+/// As [`digits_titled`].
+pub fn patterns_titled<R: Rows>(
+    rows: &[(&str, R)],
+    titles: &[impl AsRef<str>],
+    caption: &str,
+) -> Result<Figure> {
+    let (rows, titles) = (tables(rows), texts(titles));
+    images(&rows, &titles, caption, Some(most(&rows)))
+}
+
+/// The largest size of a value, the end of the scale.
+fn most(rows: &[Row<'_>]) -> f32 {
     let all = rows.iter().flat_map(|(_, table)| table.iter());
     let most = all.fold(0.0_f32, |m, v| m.max(v.abs()));
-    let most = if most > 0.0 { most } else { 1.0 };
-    images(&rows, &[], caption, Some(most))
+    if most > 0.0 { most } else { 1.0 }
+}
+
+fn texts(titles: &[impl AsRef<str>]) -> Vec<&str> {
+    titles.iter().map(AsRef::as_ref).collect()
 }
 
 /// A row's name and its images.
@@ -59,11 +79,12 @@ fn images(rows: &[Row<'_>], titles: &[&str], caption: &str, signed: Option<f32>)
     for (name, table) in rows {
         check_table(name, table, columns)?;
     }
-    if !titles.is_empty() && titles.len() != columns {
+    let each = titles.len() == columns * rows.len();
+    if !titles.is_empty() && titles.len() != columns && !each {
         let n = titles.len();
         return err!(
-            "There are {n} titles for {columns} columns of images; give one title for each column.",
-            "이미지는 {columns}열인데 제목은 {n}개입니다. 열마다 제목을 하나씩 주십시오."
+            "There are {n} titles for {columns} columns of images; give one title for each column, or one for each image.",
+            "이미지는 {columns}열인데 제목은 {n}개입니다. 열마다 하나씩, 또는 이미지마다 하나씩 주십시오."
         );
     }
 
@@ -82,15 +103,17 @@ fn images(rows: &[Row<'_>], titles: &[&str], caption: &str, signed: Option<f32>)
         } else {
             0.0
         };
-    let largest = rows.iter().map(|(_, t)| side(t.ncols())).max().unwrap_or(1);
-    let across = (900.0 - left - MARGIN) / columns as f32 - 6.0;
-    let down = 1200.0 / rows.len() as f32 - 10.0;
-    let size = cell_size(across.min(down), largest);
     let titles: Vec<Vec<String>> = titles
         .iter()
         .map(|title| probe.font.wrap(title, TEXT - 1.0, 1200.0))
         .collect();
-    let title_lines = titles.iter().map(Vec::len).max().unwrap_or(0) as f32;
+    let head = LINE * titles.iter().map(Vec::len).max().unwrap_or(0) as f32;
+    // With a title above each image there is room for titles between the rows, too.
+    let between = 10.0 + if each { head } else { 0.0 };
+    let largest = rows.iter().map(|(_, t)| side(t.ncols())).max().unwrap_or(1);
+    let across = (900.0 - left - MARGIN) / columns as f32 - 6.0;
+    let down = 1200.0 / rows.len() as f32 - between;
+    let size = cell_size(across.min(down), largest);
     let title_room = titles
         .iter()
         .flatten()
@@ -104,15 +127,17 @@ fn images(rows: &[Row<'_>], titles: &[&str], caption: &str, signed: Option<f32>)
         })
         .round();
 
-    let top = MARGIN + LINE * title_lines;
+    let top = MARGIN + head;
+    let pitch = size + between;
     let scale_room = if signed.is_some() { 44.0 } else { 6.0 };
     let width = (left + step * columns as f32 + MARGIN).max(600.0);
-    let mut canvas = Canvas::sized(width, top + rows.len() as f32 * (size + 10.0) + scale_room)?;
+    let bottom = top + rows.len() as f32 * pitch - between + 10.0;
+    let mut canvas = Canvas::sized(width, bottom + scale_room)?;
     for (i, title) in titles.iter().enumerate() {
-        let middle = left + step * i as f32 + size / 2.0;
+        let middle = left + step * (i % columns) as f32 + size / 2.0;
         canvas.lines(
             middle,
-            top - 14.0 - 20.0 * (title.len() as f32 - 1.0),
+            top + pitch * (i / columns) as f32 - 14.0 - 20.0 * (title.len() as f32 - 1.0),
             title,
             style(TEXT - 1.0, INK, Align::Center),
         );
@@ -122,7 +147,7 @@ fn images(rows: &[Row<'_>], titles: &[&str], caption: &str, signed: Option<f32>)
         None => [255 - (value.clamp(0.0, 1.0) * 255.0).round() as u8; 3],
     };
     for (r, ((_, table), name)) in rows.iter().zip(&names).enumerate() {
-        let y = top + r as f32 * (size + 10.0);
+        let y = top + r as f32 * pitch;
         let first = y + size / 2.0 - (name.len() as f32 - 1.0) * LINE / 2.0;
         canvas.lines(MARGIN, first, name, style(TEXT, INK, Align::Left));
         for (c, image) in table.outer_iter().enumerate() {
@@ -131,8 +156,7 @@ fn images(rows: &[Row<'_>], titles: &[&str], caption: &str, signed: Option<f32>)
         }
     }
     if let Some(most) = signed {
-        let y = top + rows.len() as f32 * (size + 10.0) + 14.0;
-        canvas.color_bar(left + 60.0, y, most);
+        canvas.color_bar(left + 60.0, bottom + 14.0, most);
     }
     Figure::new(canvas, caption)
 }

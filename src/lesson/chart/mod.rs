@@ -21,7 +21,7 @@ pub use bars::{bars, histogram};
 pub use by_hand::{Drawing, by_hand};
 pub use curves::{curves, curves_through};
 pub use diagram::{diagram, diagram_with_branch};
-pub use digits::{digits, digits_titled, patterns};
+pub use digits::{digits, digits_titled, patterns, patterns_titled};
 pub use draw::{Figure, Ink, Sheet};
 pub use matrix::{matrix, matrix_named};
 pub use parts::{Axes, Numbers, Rows};

@@ -38,7 +38,7 @@ impl Shard<'_> {
     }
 
     /// The rows' losses, summed; and ∂L/∂Z of the last layer. L is the mean over the `n` rows of the batch for labels, over all
-    /// their values for the mean squared error.
+    /// their values otherwise.
     pub(super) fn loss(&mut self, target: &Target<'_>, n: usize) -> f64 {
         let mut sum = 0.0;
         self.last_delta(|i, y_hat, delta| sum += target.loss_and_gradient(y_hat, delta, i, n));
@@ -53,8 +53,8 @@ impl Shard<'_> {
         });
     }
 
-    /// Row by row: `gradient` writes ∂L/∂Ŷ, and f' makes it ∂L/∂Z while the row is still in the nearest cache. (For labels Ŷ are
-    /// the logits: softmax belongs to the loss.)
+    /// Row by row: `gradient` writes ∂L/∂Ŷ, and f' makes it ∂L/∂Z while the row is still in the nearest cache. (For labels and
+    /// pixels Ŷ are the logits: softmax or sigmoid belongs to the loss.)
     fn last_delta(&mut self, mut gradient: impl FnMut(usize, &[f32], &mut [f32])) {
         let last = self.layers.len() - 1;
         let y_hat = self.outputs[last + 1].outer_iter();

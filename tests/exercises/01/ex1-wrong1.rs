@@ -1,5 +1,5 @@
-// en: These are all labels; keep only those that equal the digit.
-// ko: 이것은 모든 레이블의 개수입니다. 그 숫자와 같은 것만 세십시오.
-fn count(labels: &[u8], _digit: u8) -> usize {
-    labels.iter().count()
+// en: the test set is kept closed until every choice has been made
+// ko: 고를 것을 모두 고를 때까지 테스트 세트는 열지 않습니다
+fn sets() -> [u8; 5] {
+    [2, 3, 1, 3, 3]
 }

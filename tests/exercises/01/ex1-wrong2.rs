@@ -1,5 +1,5 @@
-// en: You added up the digits; count them instead.
-// ko: 숫자를 더했습니다. 더하지 말고 세십시오.
-fn count(labels: &[u8], digit: u8) -> usize {
-    labels.iter().filter(|&&label| label == digit).map(|&label| label as usize).sum()
+// en: It has learned these digits, perhaps by heart.
+// ko: 이미 배운 숫자이고, 외웠을 수도 있습니다.
+fn sets() -> [u8; 5] {
+    [2, 1, 1, 2, 3]
 }

@@ -4,7 +4,7 @@ use super::{Fault, Lesson, Side};
 use crate::console::{Text, text};
 use crate::course::{Course, Lang};
 use crate::lessons;
-use crate::notebook::markdown::parse;
+pub use crate::notebook::exercise::{numbers, solution};
 use crate::notebook::rust_code::tokens;
 use crate::notebook::{Cell, Kind};
 use std::path::PathBuf;
@@ -53,28 +53,6 @@ impl WrongAnswer {
             Lang::Ko => &self.ko,
         }
     }
-}
-
-/// The numbers of a lesson's exercises: N of `exN-stub`.
-pub fn numbers(cells: &[Cell]) -> Vec<usize> {
-    let number = |cell: &Cell| {
-        cell.id
-            .strip_prefix("ex")?
-            .strip_suffix("-stub")?
-            .parse()
-            .ok()
-    };
-    cells.iter().filter_map(number).collect()
-}
-
-/// The solved stub: the one ```rust fence of the solution.
-pub fn solution(solution: &Cell) -> Option<String> {
-    let mut fences = parse(&solution.source)
-        .fences
-        .into_iter()
-        .filter(|(word, _)| word == "rust");
-    let (_, code) = fences.next()?;
-    fences.next().is_none().then_some(code)
 }
 
 /// The wrong answers to an exercise, and the files that are none because their first lines are missing.

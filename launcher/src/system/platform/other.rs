@@ -1,6 +1,6 @@
 //! Windows, as far as it could be written without one: what the system is not asked, is assumed to be well.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io;
 use std::path::Path;
 use std::process::Command;
@@ -15,6 +15,11 @@ pub fn free(_folder: &Path) -> Option<u64> {
 
 /// Which disk `folder` is on.
 pub fn device(_folder: &Path) -> Option<u64> {
+    None
+}
+
+/// What tells a file from all others, whatever its names.
+pub fn identity(_file: &Metadata) -> Option<(u64, u64)> {
     None
 }
 

@@ -5,7 +5,7 @@ use rustix::fd::OwnedFd;
 use rustix::fs::Access;
 use rustix::io::{Errno, FdFlags};
 use rustix::process::{Pid, Signal};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
@@ -25,6 +25,11 @@ pub fn free(folder: &Path) -> Option<u64> {
 /// Which disk `folder` is on.
 pub fn device(folder: &Path) -> Option<u64> {
     folder.metadata().ok().map(|meta| meta.dev())
+}
+
+/// What tells a file from all others, whatever its names: disk and number.
+pub fn identity(file: &Metadata) -> Option<(u64, u64)> {
+    Some((file.dev(), file.ino()))
 }
 
 /// Whether programs and libraries may be run from `folder`.
