@@ -5,6 +5,7 @@
 //! Every name of the preludes and every method of their types stands in one of the lists below: with the property that
 //! tries it, or with the reason why there is nothing to try. `names` reads the sources and fails when one is missing.
 
+mod alarm;
 mod arrays;
 mod bars;
 mod charts;
@@ -50,6 +51,7 @@ macro_rules! methods {
 
 functions! {
     accuracy by losses::accuracy_keeps_the_rule;
+    auc by alarm::roc_and_auc_keep_the_rule;
     bars by bars::bars_keep_the_rule;
     binary_cross_entropy by losses::binary_cross_entropy_keeps_the_rule;
     by_hand by pictures::by_hand_keeps_the_rule;
@@ -57,6 +59,7 @@ functions! {
     cross_entropy by losses::cross_entropy_keeps_the_rule;
     cross_entropy_one_hot by losses::cross_entropy_one_hot_keeps_the_rule;
     curves by charts::curves_keep_the_rule;
+    curves_through by charts::curves_through_keep_the_rule;
     diagram by pictures::diagrams_keep_the_rule;
     diagram_with_branch by pictures::diagrams_keep_the_rule;
     digits by pictures::digits_keep_the_rule;
@@ -70,6 +73,7 @@ functions! {
     patterns by pictures::patterns_keep_the_rule;
     patterns_titled by pictures::patterns_titled_keep_the_rule;
     pixels by training::pixels_keep_the_rule;
+    roc by alarm::roc_and_auc_keep_the_rule;
     scatter by charts::scatter_keeps_the_rule;
     scatter_named by charts::scatter_keeps_the_rule;
     seed by others::seeds_start_the_same_numbers;
@@ -151,8 +155,8 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     (
         "settings, which the function that takes them checks",
         &[
-            "Axes", "Fit", "Init", "Glorot", "He", "Normal", "Zeros", "Names", "Identity", "Relu",
-            "Sigmoid",
+            "Axes", "Fit", "Init", "Glorot", "He", "Normal", "Zeros", "Names", "Identity",
+            "Largest", "Relu", "Sigmoid",
         ],
     ),
     (
