@@ -5,6 +5,7 @@
 //! - [`mnist`]: load the 70,000 handwritten digits, check them, split them;
 //! - [`nn`]: a neural network: [`nn::Activation`], [`nn::Dense`], the losses, [`nn::Sequential`], the optimizers, `fit`;
 //! - [`pca`]: principal component analysis, the baseline that every claim is held against;
+//! - [`neighbours`]: the rows that lie nearest; [`ridge`]: the best linear layer, where the answer is not the input;
 //! - [`lesson`]: what a lesson shows and checks: charts, displays, exercises;
 //! - [`en`] and [`ko`]: the two preludes, `use hourglass::en::*` or `use hourglass::ko::*`.
 //!
@@ -17,9 +18,11 @@ pub mod fast;
 pub mod language;
 pub mod lesson;
 pub mod mnist;
+pub mod neighbours;
 pub mod nn;
 pub mod pca;
 pub mod random;
+pub mod ridge;
 
 pub use lesson::{en, ko};
 

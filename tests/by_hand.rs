@@ -52,6 +52,20 @@ fn a_figure_brings_its_own_white_paper_so_that_it_is_read_on_dark_pages_too() {
 }
 
 #[test]
+fn a_figure_of_glass_would_be_noticed() {
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, 1, 1);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_palette(vec![255; 3]);
+    encoder.set_trns(vec![0]);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[0]).unwrap();
+    writer.finish().unwrap();
+    let (caption, size) = (SENTENCE.to_string(), (1, 1));
+    assert!(!decode(&Figure { png, caption, size }).1);
+}
+
+#[test]
 fn what_a_closure_draws_is_shown_where_it_was_drawn_above_its_caption() {
     let figure = by_hand(
         (300, 80),

@@ -239,14 +239,3 @@ fn the_same_figure_is_the_same_file() {
         assert_eq!(a.unwrap().png, b.unwrap().png, "{kind}");
     }
 }
-
-#[test]
-fn a_figure_is_saved_or_the_error_says_where() {
-    let figure = bars(&[("a", 1.0)], "x", SENTENCE).unwrap();
-    let file = std::env::temp_dir().join(format!("hourglass-figure-{}.png", std::process::id()));
-    figure.save(&file).unwrap();
-    assert_eq!(std::fs::read(&file).unwrap(), figure.png);
-    std::fs::remove_file(&file).unwrap();
-    let error = figure.save(file.join("nowhere.png")).unwrap_err();
-    assert!(error.en.contains("nowhere.png"), "{error}");
-}

@@ -1,19 +1,27 @@
-//! The table of lesson 07, made again from nothing: seven arms, five numbers of labels, five seeds, six trials each.
+//! The table of lesson 07, made again from nothing: eleven arms, five numbers of labels, five seeds.
 //!
 //! ```text
 //! cargo run --release --example few_labels [FILE]
 //! ```
 //!
-//! About 12 minutes on two idle cores, and it writes `data/few_labels.csv` unless another file is named. It prints
-//! the table as means and standard deviations over the seeds. How everything is compared stands in `experiment.rs`.
+//! About 7 minutes on two idle cores. It writes `data/few_labels.csv` unless another file is named, again after each seed,
+//! and prints the table as means and standard deviations over the seeds. What is compared stands in `arms.rs`, how in
+//! `experiment.rs`, and how everybody chooses in `trials.rs`.
 
+mod arms;
 mod data;
 mod experiment;
+mod nearest;
+mod networks;
+mod table;
+mod trials;
 
-use data::Data;
-use experiment::{Arm, Cell, LABELS, PRETRAINING, Rule, SEEDS, TRIALS, Views, cell, encoders};
+use arms::Arm;
+use data::{Data, Views};
+use experiment::{Cell, LABELS, SEEDS, cell};
 use hourglass::fast;
 use hourglass::pca::Pca;
+use networks::encoders;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -29,78 +37,68 @@ fn main() -> Result<(), Box<dyn Error>> {
     let data = Data::load()?;
     let pca = Pca::fit(&data.train.x, 64)?;
     let mut cells = Vec::new();
-    for seed in SEEDS {
-        let views = Views::new(&data, &pca, encoders(&data, seed, None)?, seed)?;
-        cells.extend(column(&data, &views)?);
-        let minutes = begin.elapsed().as_secs_f64() / 60.0;
-        println!("seed {seed} of {}  after {minutes:.1} min", SEEDS.len());
+    let starts = at_once(SEEDS.to_vec(), |seed| {
+        Ok((seed, encoders(&data, seed, Some(1))?))
+    })?;
+    // The arm that follows another one comes last.
+    let (last, others): (Vec<Arm>, Vec<Arm>) =
+        Arm::ALL.iter().partition(|arm| arm.follows().is_some());
+    for arms in [others, last] {
+        for (seed, encoders) in &starts {
+            let views = Views::new(&data, &pca, encoders.clone(), *seed)?;
+            let made = column(&data, &views, &arms, &cells)?;
+            cells.extend(made);
+            cells.sort_by_key(|cell: &Cell| (cell.seed, cell.labels, cell.arm as usize));
+            std::fs::write(&file, table::csv(&cells, &commit))?;
+            let minutes = begin.elapsed().as_secs_f64() / 60.0;
+            println!("seed {seed}, {} arms  after {minutes:.1} min", arms.len());
+        }
     }
-    std::fs::write(&file, csv(&cells, &commit))?;
-    print_table(&cells);
+    table::print(&cells);
     println!("wrote {}", file.display());
     Ok(())
 }
 
-/// All cells of one seed. Each is trained on one thread, as many at once as there are cores: the networks are so small
+/// All cells of these arms with one seed. What they follow stands in `before`.
+fn column(
+    data: &Data,
+    views: &Views,
+    arms: &[Arm],
+    before: &[Cell],
+) -> Result<Vec<Cell>, Box<dyn Error>> {
+    let pair = |labels: usize| arms.iter().map(move |arm| (labels, *arm));
+    let mut tasks: Vec<_> = LABELS.into_iter().flat_map(pair).collect();
+    tasks.sort_by_key(|&(labels, arm)| std::cmp::Reverse(arm.steps(labels))); // the longest first
+    at_once(tasks, |(labels, arm)| {
+        let followed = |cell: &&Cell| {
+            Some(cell.arm) == arm.follows() && (cell.labels, cell.seed) == (labels, views.seed)
+        };
+        let followed = before.iter().find(followed);
+        let given = followed.and_then(|cell| cell.choice.as_ref());
+        cell(
+            data,
+            views,
+            arm,
+            labels,
+            given.map(|(_, choice)| choice.trial),
+            1,
+        )
+    })
+}
+
+/// What `work` makes of the tasks, as many at once as there are cores and each on one thread: the networks are so small
 /// that two threads on one of them would mostly wait for each other.
-fn column(data: &Data, views: &Views) -> Result<Vec<Cell>, Box<dyn Error>> {
-    let all = LABELS.map(|labels| Arm::ALL.map(|arm| (labels, arm)));
-    let mut tasks = all.as_flattened().to_vec();
-    tasks.sort_by_key(|&(labels, arm)| (arm != Arm::ScratchLong, std::cmp::Reverse(labels))); // the longest first
-    let cells = Mutex::new(Vec::new());
-    fast::for_each(fast::cores(), tasks, |(labels, arm)| {
-        let cell = cell(data, views, arm, labels, 1);
-        cells.lock().expect("no task panics").push(cell);
+fn at_once<T: Send, R: Send>(
+    tasks: Vec<T>,
+    work: impl Fn(T) -> hourglass::error::Result<R> + Sync,
+) -> Result<Vec<R>, Box<dyn Error>> {
+    let made = Mutex::new(Vec::new());
+    fast::for_each(fast::cores(), tasks, |task| {
+        let result = work(task);
+        made.lock().expect("no task panics").push(result);
     });
-    let cells = cells.into_inner()?.into_iter();
-    let mut cells = cells.collect::<Result<Vec<_>, _>>()?;
-    cells.sort_by_key(|cell| (cell.labels, cell.arm as usize));
-    Ok(cells)
-}
-
-fn csv(cells: &[Cell], commit: &str) -> String {
-    let mut text = String::from(
-        "arm,labels,seed,pretraining steps,steps,optimizer,learning rate,validation labels,validation accuracy,test accuracy,commit\n",
-    );
-    for cell in cells {
-        let pretraining = match cell.arm {
-            Arm::Frozen | Arm::FineTuned => PRETRAINING,
-            _ => 0,
-        };
-        let (rule, rate) = TRIALS[cell.chosen];
-        let rule = match rule {
-            Rule::Sgd => "SGD",
-            Rule::Adam => "Adam",
-        };
-        text += &format!(
-            "{},{},{},{pretraining},{},{rule},{rate},{},{:.4},{:.4},{commit}\n",
-            cell.arm.name(),
-            cell.labels,
-            cell.seed,
-            cell.steps,
-            cell.validation_labels,
-            cell.tried[cell.chosen],
-            cell.test,
-        );
-    }
-    text
-}
-
-fn print_table(cells: &[Cell]) {
-    let head = LABELS.map(|labels| format!("{labels:>13}"));
-    println!("test accuracy in %     {}", head.concat());
-    for arm in Arm::ALL {
-        let row = LABELS.map(|labels| {
-            let of_cell = |cell: &&Cell| cell.arm == arm && cell.labels == labels;
-            let test = cells.iter().filter(of_cell).map(|cell| 100.0 * cell.test);
-            let test: Vec<f32> = test.collect();
-            let n = test.len() as f32;
-            let mean = test.iter().sum::<f32>() / n;
-            let squares = test.iter().map(|a| (a - mean).powi(2)).sum::<f32>();
-            format!("{mean:>8.2} ±{:.2}", (squares / (n - 1.0)).sqrt())
-        });
-        println!("{:22} {}", arm.name(), row.concat());
-    }
+    let made = made.into_inner().expect("no task panics").into_iter();
+    Ok(made.collect::<Result<Vec<_>, _>>()?)
 }
 
 /// The commit that the numbers come from, with a `+` when the code that made them has been changed since.

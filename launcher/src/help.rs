@@ -24,6 +24,11 @@ For authors and teachers
                                        lecture slides from the lessons' pages into target/slides
   cargo run -- handout [LESSON…] [--lang en|ko]
                                        lessons without solutions into target/handout: notebooks, and pages for printing
+  cargo run -- grade FOLDER [LESSON…] [--lang en|ko] [--without-cage]
+                                       grade a folder that holds a folder for each student: grades.csv, grades.html in it
+  cargo run -- bundle [3.10 3.12 …] [--with-toolchain]
+                                       all that set-up fetches and compiles, into target/bundle, for machines of this kind without
+                                       a network; with wheels for these versions of Python
 LESSON is a number or a name, such as 06. The cache is HOURGLASS_CACHE, Python HOURGLASS_PYTHON.";
 
 /// In Korean.
@@ -49,4 +54,9 @@ pub(crate) const KO: &str = "\
                                        노트북으로 수업용 슬라이드를 만들어 target/slides에 씁니다
   cargo run -- handout [번호…] [--lang en|ko]
                                        풀이를 뺀 노트북과 인쇄용 페이지를 target/handout에 씁니다
+  cargo run -- grade 폴더 [번호…] [--lang en|ko] [--without-cage]
+                                       학생마다 폴더 하나가 들어 있는 폴더를 채점해 그 안에 grades.csv와 grades.html을 씁니다
+  cargo run -- bundle [3.10 3.12 …] [--with-toolchain]
+                                       준비에 필요한 것을 모두 target/bundle에 담습니다. 인터넷이 없는 같은 종류의 컴퓨터용이며
+                                       적은 Python 버전의 휠이 들어갑니다
 노트북은 05처럼 번호나 이름으로 적습니다. 캐시는 HOURGLASS_CACHE, Python은 HOURGLASS_PYTHON으로 지정합니다.";

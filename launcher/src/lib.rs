@@ -5,6 +5,8 @@
 //! - `cli`: the command line, one word a command; `help` is what it says of itself;
 //! - [`check`]: the gates that every lesson must pass, one a file;
 //! - `lab`: opens the student's folder in JupyterLab; [`execute`]: lessons without a browser, pages, slides;
+//! - `grade`: students' answers, run in a cage; [`answers`]: answers compiled outside the kernel;
+//! - `bundle`: all that set-up would fetch or compile, for machines without a network;
 //! - [`setup`]: one part after the other, each doing nothing when its work is done already;
 //! - [`kernel`]: what lives while a kernel lives, and how one is driven; [`lessons`]: which there are, and the student's copies;
 //! - [`notebook`]: lessons as files, their Markdown and their Rust;
@@ -13,11 +15,14 @@
 
 #![warn(clippy::print_stdout, clippy::unwrap_used)]
 
+pub mod answers;
+mod bundle;
 pub mod check;
 mod cli;
 pub mod console;
 mod course;
 pub mod execute;
+mod grade;
 mod help;
 pub mod kernel;
 mod lab;

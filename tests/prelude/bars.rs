@@ -20,6 +20,27 @@ pub(crate) fn bars_keep_the_rule() {
     breaks_are_told_or_drawn(|word| bars(&[("x", 1.0)], word, SENTENCE));
 }
 
+pub(crate) fn bars_marked_keep_the_rule() {
+    let lists = prop::collection::vec(values(), 1..60);
+    try_all(
+        10,
+        (lists, any::<usize>(), non_finite()),
+        |(list, place, bad)| {
+            let named: Vec<(&str, f64)> = list.iter().map(|v| ("x", *v)).collect();
+            fits_a_page(bars_marked(&named, place % named.len(), "x", SENTENCE));
+            names_both(
+                bars_marked(&named, named.len() + 7, "x", SENTENCE),
+                named.len() + 7,
+                named.len(),
+            );
+            tells(bars_marked(&[("bad", bad)], 0, "x", SENTENCE));
+            let marked = bars_marked(&[("x", 2.0)], 0, "x", SENTENCE).unwrap();
+            assert_ne!(marked.png, bars(&[("x", 2.0)], "x", SENTENCE).unwrap().png);
+        },
+    );
+    breaks_are_told_or_drawn(|word| bars_marked(&[(word, 1.0)], 0, "x", SENTENCE));
+}
+
 pub(crate) fn histogram_keeps_the_rule() {
     let inputs = (arrays(1, 60), any::<usize>(), non_finite());
     try_all(6, inputs, |(row, place, bad)| {

@@ -16,7 +16,9 @@ mod networks;
 mod others;
 mod pca;
 mod pictures;
+mod rivals;
 mod saved;
+mod tiles;
 mod trainer;
 mod training;
 
@@ -53,6 +55,7 @@ functions! {
     accuracy by losses::accuracy_keeps_the_rule;
     auc by alarm::roc_and_auc_keep_the_rule;
     bars by bars::bars_keep_the_rule;
+    bars_marked by bars::bars_marked_keep_the_rule;
     binary_cross_entropy by losses::binary_cross_entropy_keeps_the_rule;
     by_hand by pictures::by_hand_keeps_the_rule;
     confusion by losses::confusion_keeps_the_rule;
@@ -66,13 +69,17 @@ functions! {
     digits_titled by pictures::digits_titled_keep_the_rule;
     exercise by others::exercises_keep_the_rule;
     histogram by bars::histogram_keeps_the_rule;
+    mask by rivals::masks_keep_the_rule;
     matrix by pictures::matrix_keeps_the_rule;
     matrix_named by pictures::matrix_named_keeps_the_rule;
     mse by losses::mse_keeps_the_rule;
+    neighbours by rivals::neighbours_keep_the_rule;
+    normal by rivals::noise_keeps_the_rule;
     one_hot by losses::one_hot_keeps_the_rule;
     patterns by pictures::patterns_keep_the_rule;
     patterns_titled by pictures::patterns_titled_keep_the_rule;
     pixels by training::pixels_keep_the_rule;
+    ridge by rivals::ridge_keeps_the_rule;
     roc by alarm::roc_and_auc_keep_the_rule;
     scatter by charts::scatter_keeps_the_rule;
     scatter_named by charts::scatter_keeps_the_rule;
@@ -80,6 +87,7 @@ functions! {
     sigmoid by losses::sigmoid_keeps_the_rule;
     softmax by losses::softmax_keeps_the_rule;
     surface by charts::surface_keeps_the_rule;
+    tiles by tiles::tiles_keep_the_rule;
 }
 
 methods! {

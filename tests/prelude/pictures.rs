@@ -195,7 +195,9 @@ pub(crate) fn a_figure_is_saved_whole() {
     let figure = bars(&[("a", 1.0)], "x", SENTENCE).unwrap();
     figure.save(&path).unwrap();
     assert_eq!(std::fs::read(&path).unwrap(), figure.png);
-    both_languages(&figure.save(path.join("below a file")).unwrap_err());
+    let error = figure.save(path.join("below a file")).unwrap_err();
+    both_languages(&error);
+    assert!(error.en.contains("below a file"), "{error}");
 }
 
 pub(crate) fn by_hand_keeps_the_rule() {

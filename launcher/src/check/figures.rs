@@ -40,10 +40,10 @@ fn figures<'a>(lang: Lang, lesson: &str, cells: &'a [Cell]) -> Vec<(&'a Cell, St
 
 /// The caption in the code, with its quotes: a cell's last text.
 fn caption(code: &str) -> Option<&str> {
-    let texts = tokens(code)
+    let mut texts = tokens(code)
         .into_iter()
         .filter(|token| token.kind == TokenKind::Text);
-    texts.last().map(|token| token.text)
+    texts.next_back().map(|token| token.text)
 }
 
 /// The numbers in order, the same in the committed picture, and no mention of a figure that there is not.

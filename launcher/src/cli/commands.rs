@@ -5,13 +5,13 @@ use super::{Call, wrong};
 use crate::console::text;
 use crate::execute::{handout, slides};
 use crate::lessons::{again, copies, progress};
-use crate::{check, execute, lab, setup};
+use crate::{bundle, check, execute, grade, lab, setup};
 
 /// What a command does; its exit status.
 type Command = fn(&Call) -> anyhow::Result<u8>;
 
 /// A command's name, what it takes, what it does.
-pub(super) const COMMANDS: [(&str, Takes, Command); 11] = [
+pub(super) const COMMANDS: [(&str, Takes, Command); 13] = [
     ("lab", Takes::Anything, |call| {
         let setup = setup::ensure(&call.course, &call.console)?;
         copies::copy_lessons(&call.course, &call.console)?;
@@ -72,6 +72,21 @@ pub(super) const COMMANDS: [(&str, Takes, Command); 11] = [
             &call.console,
             langs(call.asked),
             &lessons,
+        )
+    }),
+    ("grade", Takes::WordsAnd(&["--without-cage"]), |call| {
+        let open = call.flag("--without-cage");
+        grade::run(&call.course, &call.console, &call.words, open)
+    }),
+    ("bundle", Takes::WordsAnd(&["--with-toolchain"]), |call| {
+        let setup = setup::ensure_shared(&call.course, &call.console)?;
+        let with_toolchain = call.flag("--with-toolchain");
+        bundle::run(
+            &call.course,
+            &call.console,
+            &setup,
+            &call.words,
+            with_toolchain,
         )
     }),
     ("number", Takes::WORDS, |call| {

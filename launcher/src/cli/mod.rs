@@ -8,7 +8,7 @@ use crate::course::{Course, Lang};
 use crate::kernel::{janitor, shim};
 use crate::lab::announce;
 use crate::lessons::copies;
-use crate::{help, kernel, locale};
+use crate::{bundle, grade, help, kernel, locale};
 use anyhow::Context;
 use arguments::{is_flag, sort, take_lang};
 use commands::COMMANDS;
@@ -53,7 +53,13 @@ pub(crate) fn main() -> ExitCode {
     let console = Console {
         lang: lang.or_else(locale::system),
     };
-    match asked.and_then(|asked| dispatch(arguments, asked, console)) {
+    let unpacks = arguments
+        .first()
+        .is_some_and(|word| word == "unpack-bundle");
+    match asked.and_then(|asked| match unpacks {
+        true => unpack(&console, &arguments),
+        false => dispatch(arguments, asked, console),
+    }) {
         Ok(status) => ExitCode::from(status),
         Err(error) => {
             console.fail(&error);
@@ -99,6 +105,15 @@ fn dispatch(mut typed: Vec<OsString>, asked: Option<Lang>, console: Console) -> 
     })
 }
 
+/// `unpack-bundle BUNDLE …`: what the script in a bundle starts, for a course that is not this program's own.
+fn unpack(console: &Console, arguments: &[OsString]) -> anyhow::Result<u8> {
+    let words: Vec<String> = (arguments.iter().skip(2))
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
+    let bundle = arguments.get(1).context("unpack-bundle takes a bundle")?;
+    bundle::unpack(console, bundle.as_ref(), &words)
+}
+
 /// What only our own programs call.
 fn hidden(arguments: &[OsString]) -> Option<anyhow::Result<u8>> {
     let text: Vec<&str> = arguments
@@ -118,6 +133,11 @@ fn hidden(arguments: &[OsString]) -> Option<anyhow::Result<u8>> {
         }
         // A class's server, before it starts: `work` is the student's own folder there.
         ["copy-lessons", root] => Some(copy_lessons(root)),
+        ["caged", ..] => Some(grade::enter(&arguments[1..])),
+        ["grade-read", course, folder, lessons @ ..] => {
+            let lessons: Vec<String> = lessons.iter().map(ToString::to_string).collect();
+            Some(grade::read(course, folder, &lessons))
+        }
         ["announce" | "announce-now", ..] => Some(announce::run(&text)),
         _ => None,
     }

@@ -27,12 +27,13 @@ pub(crate) fn run(
             .into_iter()
             .filter(|lang| asked.is_none_or(|asked| asked == *lang))
         {
-            let copy = course.work(lang).join(format!("{name}.ipynb"));
+            let copy = copies::path_of_copy(course, lang, name);
             if !copy.exists() {
                 continue;
             }
             let kept = unused_name(&copy);
             std::fs::rename(&copy, &kept).with_context(|| unwritable(&copy))?;
+            copies::begin_anew(course, lang, name)?;
             let code = lang.code();
             let kept = kept.strip_prefix(&course.root).unwrap_or(&kept).display();
             console.say(&text!(

@@ -1,5 +1,6 @@
 //! The student's own copies of the lessons, `work/<lang>/NN-name.ipynb`: made without outputs when missing, never overwritten.
 
+use super::renumbered::{carry_over, tell};
 use super::{names, path};
 use crate::console::{Console, text};
 use crate::course::{Course, Lang};
@@ -11,15 +12,21 @@ use std::path::{Path, PathBuf};
 
 /// Copies what is missing and says which copies are older than the course.
 pub(crate) fn copy_lessons(course: &Course, console: &Console) -> anyhow::Result<()> {
-    let (mut older, mut broken) = (Vec::new(), Vec::new());
+    let (mut older, mut broken, mut moves) = (Vec::new(), Vec::new(), Vec::new());
     for lang in Lang::ALL {
         let folder = course.work(lang);
         std::fs::create_dir_all(&folder).with_context(|| unwritable(&folder))?;
-        for (lesson, copy) in pairs(course, lang) {
+        for name in names(course) {
+            let (lesson, copy) = (path(course, lang, &name), path_of_copy(course, lang, &name));
+            if !lesson.is_file() {
+                continue; // missing in this language
+            }
             let source = std::fs::read_to_string(&lesson)?;
             let version = digest(&source);
             if !copy.exists() {
-                fresh(&lesson, &source, &version)?.write(&copy)?;
+                let mut notebook = fresh(&lesson, &source, &version)?;
+                moves.extend(carry_over(course, lang, &name, &mut notebook));
+                notebook.write(&copy)?;
                 continue;
             }
             let copied = origin(&copy);
@@ -34,6 +41,7 @@ pub(crate) fn copy_lessons(course: &Course, console: &Console) -> anyhow::Result
             }
         }
     }
+    tell(course, console, &moves);
     if !older.is_empty() {
         let names = older.concat();
         console.say(&text!(
@@ -51,15 +59,20 @@ pub(crate) fn copy_lessons(course: &Course, console: &Console) -> anyhow::Result
     write_chooser(course)
 }
 
-/// The lessons of a language, each with its copy's place; one that is missing in this language is left out.
-fn pairs(course: &Course, lang: Lang) -> Vec<(PathBuf, PathBuf)> {
-    let pair = |name: &String| {
-        let lesson = path(course, lang, name);
-        (lesson, course.work(lang).join(format!("{name}.ipynb")))
-    };
-    let mut all: Vec<_> = names(course).iter().map(pair).collect();
-    all.retain(|(lesson, _)| lesson.is_file());
-    all
+/// Where a student's copy of a lesson stands.
+pub(super) fn path_of_copy(course: &Course, lang: Lang, name: &str) -> PathBuf {
+    course.work(lang).join(format!("{name}.ipynb"))
+}
+
+/// A copy as nobody has begun it, with no answers from an older one: the student asked for that.
+pub(super) fn begin_anew(course: &Course, lang: Lang, name: &str) -> anyhow::Result<()> {
+    let lesson = path(course, lang, name);
+    if lesson.is_file() {
+        let source = std::fs::read_to_string(&lesson)?;
+        let notebook = fresh(&lesson, &source, &digest(&source))?;
+        notebook.write(&path_of_copy(course, lang, name))?;
+    }
+    Ok(())
 }
 
 /// A lesson without outputs that remembers what it was copied from.

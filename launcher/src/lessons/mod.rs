@@ -3,6 +3,7 @@
 pub(crate) mod again;
 pub(crate) mod copies;
 pub mod progress;
+mod renumbered;
 
 use crate::console::{Usage, text};
 use crate::course::{Course, Lang};

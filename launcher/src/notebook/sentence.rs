@@ -20,7 +20,7 @@ fn first(source: &str) -> Option<String> {
             Event::Start(Tag::Paragraph) => inside = true,
             Event::End(TagEnd::Paragraph) if !text.trim().is_empty() => break,
             Event::Text(words) | Event::Code(words) | Event::InlineMath(words) if inside => {
-                text.push_str(&words)
+                text.push_str(&words);
             }
             Event::SoftBreak | Event::HardBreak if inside => text.push(' '),
             _ => {}

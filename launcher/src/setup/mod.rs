@@ -4,6 +4,7 @@ mod alt;
 mod crates;
 mod kernel_build;
 mod kernelspec;
+mod parts;
 mod python;
 pub mod remove;
 mod site;
@@ -21,6 +22,9 @@ use crate::system::disk::{self, Need};
 use crate::system::environment::{self, Variables, put_first, set};
 use anyhow::Context;
 use kernel_build::Kernel;
+pub use parts::{
+    Made, Offline, Rust, has_rust, made, place_for_rust, python_version, rust, vendored,
+};
 pub use site::{Setup, Site};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -29,17 +33,42 @@ pub use venv::Venv;
 
 /// Makes or repairs whatever is missing, and says what takes minutes before it does.
 pub fn ensure(course: &Course, console: &Console) -> anyhow::Result<Setup> {
+    ensure_with(course, console, None, true)
+}
+
+/// All that is fetched or compiled for every checkout, without what belongs to this one alone (the warm template).
+pub fn ensure_shared(course: &Course, console: &Console) -> anyhow::Result<Setup> {
+    ensure_with(course, console, None, false)
+}
+
+/// The same as [`ensure`] with what lies on this machine, and no network.
+pub fn ensure_offline(
+    course: &Course,
+    console: &Console,
+    offline: &Offline,
+) -> anyhow::Result<Setup> {
+    ensure_with(course, console, Some(offline.clone()), true)
+}
+
+fn ensure_with(
+    course: &Course,
+    console: &Console,
+    offline: Option<Offline>,
+    template: bool,
+) -> anyhow::Result<Setup> {
     course.root.to_str().context(text!(
         "The course's path is not UTF-8; move it to a folder with a plain name.",
         "강좌 경로가 UTF-8이 아닙니다. 이름이 평범한 폴더로 옮기십시오."
     ))?;
     python::mention_foreign(console);
     folder::sweep();
+    let cache = Cache::open()?;
     let site = Site {
         course: course.clone(),
-        cache: Cache::open()?,
-        env: environment::scrubbed(),
+        env: parts::surroundings(course, &cache),
+        cache,
         console: *console,
+        offline,
     };
     let toolchain = Toolchain::find(course, &site.env)?;
     let venv = Venv::of(course);
@@ -69,8 +98,10 @@ pub fn ensure(course: &Course, console: &Console) -> anyhow::Result<Setup> {
         python: venv.python.clone(),
     };
     alt::write(&venv)?;
-    let key = warm::key::now(course, &toolchain, &evcxr.identity)?;
-    warm::ensure(&site, &key, &setup, &plan, previous.as_deref())?;
+    if template {
+        let key = warm::key::now(course, &toolchain, &evcxr.identity)?;
+        warm::ensure(&site, &key, &setup, &plan, previous.as_deref())?;
+    }
     Ok(setup)
 }
 
@@ -102,6 +133,10 @@ fn variables(
     all.push(("CARGO_NET_OFFLINE", "true".into()));
     // Absolute: a cell stands in `work/en`, and would take a relative folder for another one.
     all.push(("HOURGLASS_CACHE", site.cache.root.clone()));
+    let vendored = vendored(&site.cache, &site.course)?;
+    if vendored.is_dir() {
+        all.push(("HOURGLASS_VENDOR", vendored));
+    }
     let text = |(name, content): (&str, PathBuf)| {
         let content = content
             .to_str()

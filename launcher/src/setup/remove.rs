@@ -85,6 +85,13 @@ fn items(course: &Course, cache: &Cache) -> Vec<Item> {
             "work/.jupyter",
             text!("JupyterLab's own settings", "JupyterLab의 설정"),
         ),
+        inside(
+            ".cargo/config.toml",
+            text!(
+                "where cargo finds the crates of a bundle",
+                "꾸러미의 크레이트가 있는 곳"
+            ),
+        ),
         cached("kernel", text!("the Rust kernel", "Rust 커널")),
         cached(
             "kernel-build",
@@ -108,6 +115,18 @@ fn items(course: &Course, cache: &Cache) -> Vec<Item> {
         cached(
             "mnist",
             text!("the digits, unpacked", "압축을 푼 숫자 이미지"),
+        ),
+        cached(
+            "vendor",
+            text!("crates from a bundle", "꾸러미에서 온 크레이트"),
+        ),
+        cached(
+            "toolchain",
+            text!("Rust from a bundle", "꾸러미에서 온 Rust"),
+        ),
+        cached(
+            "target",
+            text!("what grading compiled", "채점이 컴파일한 것"),
         ),
         cached("log", text!("logs", "기록")),
     ];

@@ -2,6 +2,7 @@
 
 use crate::console::Console;
 use crate::course::Course;
+use crate::setup::parts::Offline;
 use crate::system::cache::Cache;
 use crate::system::environment::{self, Variables};
 use std::path::PathBuf;
@@ -17,6 +18,8 @@ pub struct Site {
     pub env: Variables,
     /// Where progress is told.
     pub console: Console,
+    /// What need not be fetched.
+    pub offline: Option<Offline>,
 }
 
 /// A course that is set up.

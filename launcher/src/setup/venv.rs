@@ -2,8 +2,8 @@
 
 use crate::console::text;
 use crate::course::Course;
-use crate::setup::python;
 use crate::setup::site::Site;
+use crate::setup::{parts, python};
 use crate::system::cache::digest;
 use crate::system::environment::{Variables, command};
 use crate::system::files::write_whole;
@@ -128,11 +128,17 @@ impl Venv {
             cache,
             console,
             env,
+            offline,
         } = site;
-        console.say(&text!(
+        let wheels = offline.as_ref();
+        let wheels = wheels.and_then(|offline| parts::wheels(offline, &self.python, env));
+        console.say(&if wheels.is_some() { text!(
+            "Installing JupyterLab into .venv, from the bundle.",
+            "꾸러미에 든 JupyterLab을 .venv에 설치합니다."
+        ) } else { text!(
             "Installing JupyterLab into .venv (once, 1-3 minutes, about 100 MB from the network).",
             "JupyterLab을 .venv에 설치합니다(한 번만, 1–3분, 네트워크에서 약 100 MB)."
-        ));
+        )});
         let mut pip = command(&self.python, env);
         pip.args([
             "-m",
@@ -149,6 +155,9 @@ impl Venv {
             "-r",
         ])
         .arg(course.root.join("requirements.txt"));
+        if let Some(wheels) = wheels {
+            pip.args(["--no-index", "--find-links"]).arg(wheels);
+        }
         let step = Step {
             doing: text!("installing JupyterLab", "JupyterLab 설치 중"),
             failed: text!(

@@ -1,11 +1,12 @@
 //! What must come of each answer, and how many slips of an exercise came to what.
 
-use crate::program::{Exercise, Verdict};
+use crate::program::Verdict;
 use crate::same::Same;
 use crate::sentences;
 use crate::slips::Slip;
 use anyhow::{Context, Result, bail, ensure};
 use hourglass_launcher::Lang;
+use hourglass_launcher::answers::Exercise;
 use hourglass_launcher::check::exercises::WrongAnswer;
 
 /// So many slips that compile must fail in each exercise.

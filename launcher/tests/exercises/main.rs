@@ -9,15 +9,15 @@ mod package;
 mod planted;
 mod program;
 mod proof;
-mod rustc;
+mod run;
 mod same;
 mod sentences;
 mod slips;
 #[path = "../kernel/stages.rs"]
 mod stages;
 
+use hourglass_launcher::answers::{Library, Tools};
 use hourglass_launcher::{Course, lessons};
-use rustc::Library;
 use same::Same;
 use stages::Stages;
 use std::path::Path;
@@ -33,7 +33,11 @@ fn main() -> ExitCode {
     if !wanted && !others.any(|name| stages.wants(name)) {
         return stages.close(); // a filter that means other tests
     }
-    let library = Library::build(&course.root).expect("the crate compiles");
+    let tools = Tools {
+        cargo: std::env::var_os("CARGO").unwrap_or("cargo".into()).into(),
+        rustc: "rustc".into(),
+    };
+    let library = Library::build(&course.root, &tools, None).expect("the crate compiles");
     let same = Same::read(&course).expect("the list of slips that are none");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exercises");
     planted::run(&mut stages, &library, &folder);

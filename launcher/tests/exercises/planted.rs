@@ -1,12 +1,12 @@
 //! The proof itself, held against an exercise whose check can be fooled, and against others that are wrong in their way.
 
-use crate::program::{Exercise, Program, Verdict, function};
+use crate::program::{Program, Verdict};
 use crate::proof::{Case, prove};
-use crate::rustc::Library;
 use crate::same::Same;
 use crate::stages::Stages;
 use anyhow::{Result, ensure};
 use hourglass_launcher::Lang;
+use hourglass_launcher::answers::{Exercise, Library, functions};
 use hourglass_launcher::check::exercises::WrongAnswer;
 use hourglass_launcher::lessons::progress::{State, said};
 use std::path::Path;
@@ -36,10 +36,12 @@ check.case(\"two\", || smallest(&[3.0, 2.0, 1.0, 2.5]), 2_usize, &[]);
 check.finish();";
 
 fn case(check: &str, stub: &str, solution: &str) -> Case {
+    let (name, pointer, _) = functions(STUB).expect("a function").remove(0);
     let exercise = Exercise {
         id: "0.1".into(),
+        stub: stub.into(),
         check: check.into(),
-        function: function(STUB).expect("a function"),
+        function: (name, pointer),
     };
     let wrong = WrongAnswer {
         name: "ex1-wrong1.rs".into(),
@@ -49,7 +51,6 @@ fn case(check: &str, stub: &str, solution: &str) -> Case {
     };
     Case {
         exercise,
-        stub: stub.into(),
         solution: solution.into(),
         wrong: vec![wrong],
         korean: check.replace("sentence", "문장"),

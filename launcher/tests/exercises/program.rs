@@ -3,8 +3,9 @@
 //! Answers that do not compile are found by rustc's own messages and left out; what is left runs once and tells, in the line that
 //! checks print for programs, what became of each.
 
-use crate::rustc::{Library, faults, run};
+use crate::run::run;
 use anyhow::{Result, bail, ensure};
+use hourglass_launcher::answers::{Exercise, Library, faults};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -13,17 +14,6 @@ use std::path::Path;
 const ROUNDS: usize = 6;
 const WORD: &str = "verdict";
 const MARK: &str = "== answer ";
-
-/// One exercise as the lesson has it.
-#[derive(Clone, Debug)]
-pub(crate) struct Exercise {
-    /// `2.4`.
-    pub id: String,
-    /// The check cell.
-    pub check: String,
-    /// The function that it asks for, and its type: `step`, `fn(&Array2<f32>) -> f32`.
-    pub function: (String, String),
-}
 
 /// What a check said of an answer.
 #[derive(Clone, Debug)]
@@ -39,28 +29,6 @@ impl Verdict {
     pub(crate) fn told(&self, text: &str) -> bool {
         matches!(self, Verdict::Said(_, said) if said.contains(text))
     }
-}
-
-/// The function of a stub and its type, as a pointer to any function like it.
-pub(crate) fn function(stub: &str) -> Result<(String, String)> {
-    use syn::spanned::Spanned;
-    let file = syn::parse_file(stub)?;
-    let Some(syn::Item::Fn(function)) = file.items.first() else {
-        bail!("the stub begins with no function");
-    };
-    let text = |range: std::ops::Range<usize>| stub[range].to_owned();
-    let inputs: Vec<String> = (function.sig.inputs.iter())
-        .filter_map(|input| match input {
-            syn::FnArg::Typed(input) => Some(text(input.ty.span().byte_range())),
-            syn::FnArg::Receiver(_) => None,
-        })
-        .collect();
-    let output = match &function.sig.output {
-        syn::ReturnType::Default => String::new(),
-        output @ syn::ReturnType::Type(..) => text(output.span().byte_range()),
-    };
-    let pointer = format!("fn({}) {output}", inputs.join(", "));
-    Ok((function.sig.ident.to_string(), pointer))
 }
 
 /// The answers of a lesson, and the program that is made of them.

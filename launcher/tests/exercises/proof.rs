@@ -1,13 +1,14 @@
 //! The exercises of a lesson as it stands there, and what is held against each.
 
 use crate::judge::{Answer, judge};
-use crate::program::{Exercise, Program, function};
-use crate::rustc::Library;
+use crate::program::Program;
 use crate::same::Same;
 use crate::{sentences, slips};
 use anyhow::{Context, Result, ensure};
+use hourglass_launcher::answers::{self, Exercise, Library};
 use hourglass_launcher::check::exercises::{self, WrongAnswer};
-use hourglass_launcher::notebook::{Cell, Kind, Notebook};
+use hourglass_launcher::notebook::exercise::part;
+use hourglass_launcher::notebook::{Cell, Notebook};
 use hourglass_launcher::{Course, Lang, lessons};
 use std::path::Path;
 
@@ -15,8 +16,6 @@ use std::path::Path;
 pub(crate) struct Case {
     /// What the lesson asks and checks.
     pub exercise: Exercise,
-    /// The cell as students get it.
-    pub stub: String,
     /// The solved stub.
     pub solution: String,
     /// The wrong answers written by hand.
@@ -29,46 +28,23 @@ pub(crate) struct Case {
 pub(crate) fn read(course: &Course, name: &str) -> Result<(String, Vec<Case>)> {
     let cells_of = |lang| Notebook::read(&lessons::path(course, lang, name)).map(|n| n.cells());
     let (cells, korean) = (cells_of(Lang::En)?, cells_of(Lang::Ko)?);
-    let setup = (cells.iter())
-        .filter(|cell| cell.kind == Kind::Code && cell.id.starts_with("setup-"))
-        .flat_map(|cell| cell.source.lines())
-        .filter(|line| !line.starts_with(':'))
-        .collect::<Vec<_>>()
-        .join("\n");
-    let cases = exercises::numbers(&cells).into_iter();
-    let cases = cases.map(|number| case(course, name, (&cells, &korean), number));
+    let (setup, exercises) = answers::read(course, name, Lang::En)?;
+    let cases = exercises.into_iter().map(|(number, exercise)| {
+        let cell = |cells: &[Cell], what: &str| {
+            let found = part(cells, number, what).cloned();
+            found.with_context(|| format!("{name} has no cell ex{number}-{what}"))
+        };
+        let solution = exercises::solution(&cell(&cells, "solution")?)
+            .with_context(|| format!("{name}: exercise {number} has no solution"))?;
+        let (wrong, _) = exercises::wrong_answers(course, name, number);
+        Ok(Case {
+            exercise,
+            solution,
+            wrong,
+            korean: cell(&korean, "check")?.source,
+        })
+    });
     Ok((setup, cases.collect::<Result<_>>()?))
-}
-
-fn case(
-    course: &Course,
-    name: &str,
-    (cells, korean): (&[Cell], &[Cell]),
-    number: usize,
-) -> Result<Case> {
-    let in_cells = |cells: &[Cell], part: &str| {
-        let id = format!("ex{number}-{part}");
-        let found = cells.iter().find(|cell| cell.id == id).cloned();
-        found.with_context(|| format!("{name} has no cell {id}"))
-    };
-    let cell = |part: &str| in_cells(cells, part);
-    let stub = cell("stub")?.source;
-    let lesson: usize = lessons::number(name).parse()?;
-    let exercise = Exercise {
-        id: format!("{lesson}.{number}"),
-        check: cell("check")?.source,
-        function: function(&stub)?,
-    };
-    let solution = exercises::solution(&cell("solution")?)
-        .with_context(|| format!("{name}: exercise {number} has no solution"))?;
-    let (wrong, _) = exercises::wrong_answers(course, name, number);
-    Ok(Case {
-        exercise,
-        stub,
-        solution,
-        wrong,
-        korean: in_cells(korean, "check")?.source,
-    })
 }
 
 impl Case {
@@ -77,7 +53,7 @@ impl Case {
         let wrong = self.wrong.iter().cloned().map(Answer::Wrong);
         let slips = slips::of(&self.solution).into_iter().map(Answer::Slip);
         let first = [
-            Answer::Stub(self.stub.clone()),
+            Answer::Stub(self.exercise.stub.clone()),
             Answer::Solution(self.solution.clone()),
         ];
         first.into_iter().chain(wrong).chain(slips).collect()

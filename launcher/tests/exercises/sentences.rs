@@ -1,6 +1,6 @@
 //! The sentences for known mistakes in a check's cell: `(value, "sentence")`.
 
-use crate::program::Exercise;
+use hourglass_launcher::answers::Exercise;
 use hourglass_launcher::check::exercises::WrongAnswer;
 use syn::visit::{self, Visit};
 

@@ -6,6 +6,7 @@
 mod missing;
 mod published;
 mod removed;
+mod renumbered;
 mod repair;
 mod world;
 

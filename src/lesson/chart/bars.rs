@@ -1,11 +1,11 @@
 //! Bars that compare single numbers, and histograms that show how many numbers lie where.
 
 use super::draw::{
-    Align, BLUE, Canvas, Figure, INK, LINE, MARGIN, RULE, SHEET, TEXT, WHITE, area, color, dash,
-    rgb, stroke, style,
+    Align, BLUE, Canvas, Figure, INK, LINE, MARGIN, RULE, SHEET, TEXT, VERMILLION, WHITE, area,
+    color, dash, rgb, stroke, style,
 };
 use super::parts::{Numbers, Scale, check, check_any, number};
-use crate::error::Result;
+use crate::error::{Result, err};
 use plotters::element::Rectangle;
 use plotters::series::{DashedLineSeries, LineSeries};
 use plotters::style::Color as _;
@@ -16,12 +16,38 @@ use plotters::style::Color as _;
 /// Nothing to draw, NaN or infinity, a caption that is too short.
 pub fn bars<V: Copy + Into<f64>>(bars: &[(&str, V)], label: &str, caption: &str) -> Result<Figure> {
     let values: Vec<(&str, f64)> = bars.iter().map(|(n, v)| (*n, (*v).into())).collect();
-    draw_bars(&values, label, caption)
+    draw_bars(&values, None, label, caption)
+}
+
+/// [`bars`] with the bar at the place `marked` (counted from 0) in a colour of its own: the one that all others are compared with.
+///
+/// # Errors
+/// As [`bars`]; also when there is no bar at that place.
+pub fn bars_marked<V: Copy + Into<f64>>(
+    bars: &[(&str, V)],
+    marked: usize,
+    label: &str,
+    caption: &str,
+) -> Result<Figure> {
+    let values: Vec<(&str, f64)> = bars.iter().map(|(n, v)| (*n, (*v).into())).collect();
+    draw_bars(&values, Some(marked), label, caption)
 }
 
 // Not generic, so that it is compiled once, with the crate, and not again in every cell that draws.
-fn draw_bars(bars: &[(&str, f64)], label: &str, caption: &str) -> Result<Figure> {
+fn draw_bars(
+    bars: &[(&str, f64)],
+    marked: Option<usize>,
+    label: &str,
+    caption: &str,
+) -> Result<Figure> {
     check_any(bars.len())?;
+    if let Some(place) = marked.filter(|place| *place >= bars.len()) {
+        let n = bars.len();
+        return err!(
+            "Bar {place} was to be marked, but there are {n} bars. Places count from 0.",
+            "{place}번 막대에 색을 입히라고 했지만 막대는 {n}개입니다. 자리는 0부터 셉니다."
+        );
+    }
     for (name, value) in bars {
         check(name, &[*value], false)?;
     }
@@ -53,7 +79,7 @@ fn draw_bars(bars: &[(&str, f64)], label: &str, caption: &str) -> Result<Figure>
             let middle = n - i as f64 - 0.5;
             Rectangle::new(
                 [(0.0, middle - half), (*value, middle + half)],
-                rgb(BLUE).filled(),
+                rgb(if marked == Some(i) { VERMILLION } else { BLUE }).filled(),
             )
         };
         chart

@@ -16,8 +16,9 @@ mod matrix;
 mod parts;
 mod scatter;
 mod surface;
+mod tiles;
 
-pub use bars::{bars, histogram};
+pub use bars::{bars, bars_marked, histogram};
 pub use by_hand::{Drawing, by_hand};
 pub use curves::{curves, curves_through};
 pub use diagram::{diagram, diagram_with_branch};
@@ -27,3 +28,4 @@ pub use matrix::{matrix, matrix_named};
 pub use parts::{Axes, Numbers, Rows};
 pub use scatter::{scatter, scatter_named};
 pub use surface::surface;
+pub use tiles::tiles;

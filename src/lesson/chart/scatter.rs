@@ -8,6 +8,9 @@ use crate::error::{Result, err};
 use ndarray::ArrayView2;
 use plotters::element::Text;
 
+/// So few points are drawn large, with room around them.
+const FEW: usize = 20;
+
 /// Points `[n, 2]`, each drawn as its label's digit in its class's colour; the large digits stand at the classes' means.
 ///
 /// # Errors
@@ -21,7 +24,8 @@ pub fn scatter(
     draw(&points.rows(), labels, &[], axes, caption)
 }
 
-/// [`scatter`] for classes with names: a point is drawn as A, B, …, and a legend says which is which.
+/// [`scatter`] for classes with names: a point is drawn as the first letter of its class's name (as A, B, … where two begin
+/// alike), and a legend says which is which.
 ///
 /// # Errors
 /// As [`scatter`]; also when a label has no name.
@@ -41,6 +45,20 @@ pub fn scatter_named(
         );
     }
     draw(&points.rows(), labels, names, axes, caption)
+}
+
+/// The first letters of the names; A, B, … if two are equal.
+fn letters(names: &[&str]) -> Vec<char> {
+    let mut first: Vec<char> = Vec::new();
+    for name in names {
+        match name.chars().next() {
+            Some(letter) if letter.is_alphabetic() && !first.contains(&letter) => {
+                first.push(letter);
+            }
+            _ => return ('A'..='Z').cycle().take(names.len()).collect(),
+        }
+    }
+    first
 }
 
 // Not generic, so that it is compiled once, with the crate, and not again in every cell that draws.
@@ -70,9 +88,10 @@ fn draw(
     let (xs, ys) = (column(0), column(1));
     check(axes.0, &xs, false)?;
     check(axes.1, &ys, false)?;
-    let glyph = |class: u8| match names {
+    let letters = letters(names);
+    let glyph = |class: u8| match &letters[..] {
         [] => class.to_string(),
-        _ => char::from(b'A' + class).to_string(),
+        letters => letters[usize::from(class)].to_string(),
     };
 
     let mut canvas = Canvas::new(SHEET, 640.0);
@@ -88,12 +107,17 @@ fn draw(
         });
         top = below + 38.0;
     }
-    let y = Scale::new(ys.iter().copied(), false, 6).on(575.0, top);
+    let few = n <= FEW;
+    let y = Scale::new(roomy(&ys, few), false, 6).on(575.0, top);
     let left = MARGIN + canvas.tick_room(&y).max(36.0);
-    let x = Scale::new(xs.iter().copied(), false, 8).on(left, SHEET - MARGIN - 14.0);
+    let x = Scale::new(roomy(&xs, few), false, 8).on(left, SHEET - MARGIN - 14.0);
     // Many points: smaller and paler, and the classes' means carry the reading.
     let many = n > 300;
-    let size = if n > 2_000 { 11.0 } else { 13.0 };
+    let size = match n {
+        0..=FEW => 26.0,
+        2_001.. => 11.0,
+        _ => 13.0,
+    };
     let mut sums = vec![(0.0_f64, 0.0_f64, 0_usize); 256];
     for (i, &label) in labels.iter().enumerate() {
         let sum = &mut sums[usize::from(label)];
@@ -133,4 +157,26 @@ fn draw(
         );
     }
     Figure::new(canvas, caption)
+}
+
+/// The values, and for a few points two more, beyond the outermost ones.
+fn roomy(values: &[f64], few: bool) -> impl Iterator<Item = f64> {
+    let low = values.iter().copied().fold(f64::MAX, f64::min);
+    let high = values.iter().copied().fold(f64::MIN, f64::max);
+    let room = if few { 0.2 * (high - low) } else { 0.0 };
+    values.iter().copied().chain([low - room, high + room])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn a_class_is_drawn_as_its_first_letter_where_all_differ() {
+        assert_eq!(letters(&["cat", "dog"]), ['c', 'd']);
+        assert_eq!(letters(&["고양이", "개"]), ['고', '개']);
+        assert_eq!(letters(&["cat", "cow"]), ['A', 'B']);
+        assert_eq!(letters(&["", "cow"]), ['A', 'B']);
+        assert!(letters(&[]).is_empty());
+    }
 }

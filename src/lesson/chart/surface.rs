@@ -6,6 +6,7 @@ use super::draw::{
 };
 use super::parts::{Scale, check, number};
 use crate::error::{Result, err};
+use crate::language::Language;
 use std::ops::Range;
 
 /// How many bands of height.
@@ -14,7 +15,7 @@ const BANDS: usize = 14;
 /// The values of `f` over a rectangle as shaded bands (white is low), with named paths drawn on it.
 ///
 /// The bands are narrower where the surface is low, as the valleys are what one looks for. A path's first point is an
-/// open circle, its last one is its mark.
+/// open circle, its last one is its mark, which lies above all paths. A path of one point is a place: a mark without a circle.
 ///
 /// # Errors
 /// An empty range, NaN or infinity, an empty path, a caption that is too short.
@@ -44,7 +45,9 @@ fn draw(
     if !paths.is_empty() {
         let names: Vec<&str> = paths.iter().map(|(n, _)| *n).collect();
         top = canvas.legend(&names, (80.0, 14.0), 820.0, |canvas, i, (x, y)| {
-            canvas.path(&[(x, y), (x + 32.0, y)], 2, color(i + 1), dash(i));
+            if paths[i].1.len() > 1 {
+                canvas.path(&[(x, y), (x + 32.0, y)], 2, color(i + 1), dash(i));
+            }
             canvas.mark(i, (x + 16.0, y), 4, color(i + 1));
         });
     }
@@ -60,9 +63,21 @@ fn draw(
     canvas.frame(plot, RULE);
     heights.bar(&mut canvas, plot);
     canvas.clip = Some(plot);
-    for (i, (_, path)) in paths.iter().enumerate() {
-        let pixel = |p: &(f32, f32)| (x.pixel(p.0.into()), y.pixel(p.1.into()));
-        way(&mut canvas, i, &path.iter().map(pixel).collect::<Vec<_>>());
+    let pixel = |p: &(f32, f32)| (x.pixel(p.0.into()), y.pixel(p.1.into()));
+    let ways = paths.iter().map(|(_, path)| path.iter().map(pixel));
+    let ways: Vec<Vec<Point>> = ways.map(Iterator::collect).collect();
+    for (i, points) in ways.iter().enumerate() {
+        way(&mut canvas, i, points);
+    }
+    // A place is a large mark below the ends, so that one sees how near they came.
+    for (size, single) in [(10, true), (6, false)] {
+        for (i, points) in ways.iter().enumerate() {
+            if (points.len() == 1) == single {
+                let point = points[points.len() - 1];
+                canvas.mark(i, point, size + 2, WHITE);
+                canvas.mark(i, point, size, color(i + 1));
+            }
+        }
     }
     canvas.clip = None;
     Figure::new(canvas, caption)
@@ -167,9 +182,11 @@ impl Heights {
     /// The scale of heights, to the right of the plot.
     fn bar(&self, canvas: &mut Canvas, plot: Area) {
         let (left, each) = (plot.right + 24.0, (plot.bottom - plot.top) / BANDS as f32);
-        for b in 0..BANDS {
+        for b in 0..=BANDS {
             let foot = plot.bottom - b as f32 * each;
-            canvas.rectangle(area(left, foot - each, left + 16.0, foot), tint(b), 1.0);
+            if b < BANDS {
+                canvas.rectangle(area(left, foot - each, left + 16.0, foot), tint(b), 1.0);
+            }
             if b % 2 == 0 {
                 let height = self.low + self.span * (b as f64 / BANDS as f64).powi(2);
                 let nothing = height.abs() < self.span * 1e-3;
@@ -179,17 +196,22 @@ impl Heights {
             }
         }
         canvas.frame(area(left, plot.top, left + 16.0, plot.bottom), RULE);
+        let style = style(TEXT - 2.0, FAINT, Align::Left);
+        let title = Language::of_reader().choose("loss", "손실");
+        canvas.text(left, plot.top - 22.0, title, style);
     }
 }
 
-/// The way of the `i`-th optimizer: from the open circle to the large mark.
+/// The way of the `i`-th optimizer, from the open circle on.
 fn way(canvas: &mut Canvas, i: usize, points: &[Point]) {
+    if points.len() < 2 {
+        return;
+    }
     canvas.path(points, 4, WHITE, None);
     canvas.path(points, 2, color(i + 1), dash(i));
     for point in points.iter().skip(1).step_by(points.len().div_ceil(30)) {
         canvas.mark(i, *point, 3, color(i + 1));
     }
-    canvas.mark(i, points[points.len() - 1], 6, color(i + 1));
     canvas.disc(points[0], 7, INK);
     canvas.disc(points[0], 5, WHITE);
 }

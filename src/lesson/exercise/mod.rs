@@ -8,11 +8,12 @@ mod run;
 mod value;
 mod words;
 
+pub use run::Outcome;
 pub use value::{Answer, Scalar, Value};
 
 use crate::language::Language;
 use grade::State;
-use run::{Outcome, run};
+use run::run;
 use value::{Tolerance, first_difference};
 
 /// The running check of one exercise; made by the prelude's `exercise`.

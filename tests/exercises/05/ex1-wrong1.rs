@@ -1,5 +1,6 @@
-// en: You counted the weights; every node behind the input has a bias, too.
-// ko: 가중치만 셌습니다. 입력층 뒤의 노드에는 편향도 하나씩 있습니다.
-fn count_all(inputs: usize, code: usize) -> usize {
-    2 * inputs * code
+// en: The mean is missing: add it again at the end.
+// ko: 평균이 빠졌습니다. 끝에 도로 더하십시오.
+fn rebuild(x: &Array2<f32>, mean: &Array1<f32>, components: &Array2<f32>, k: usize) -> Array2<f32> {
+    let v = components.slice(s![..k, ..]);
+    (x - mean).dot(&v.t()).dot(&v)
 }

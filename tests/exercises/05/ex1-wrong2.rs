@@ -1,5 +1,6 @@
-// en: That is the encoder alone; count the decoder as well.
-// ko: 인코더만 센 값입니다. 디코더도 세십시오.
-fn count_all(inputs: usize, code: usize) -> usize {
-    inputs * code + code
+// en: Take the mean away before you encode.
+// ko: 인코딩하기 전에 평균을 빼십시오.
+fn rebuild(x: &Array2<f32>, mean: &Array1<f32>, components: &Array2<f32>, k: usize) -> Array2<f32> {
+    let v = components.slice(s![..k, ..]);
+    x.dot(&v.t()).dot(&v) + mean
 }

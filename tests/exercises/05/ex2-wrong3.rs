@@ -1,5 +1,5 @@
-// en: The values above 1 became 0
-// ko: 1보다 큰 값이 0이 되었습니다.
-fn clip(y: &Array2<f32>) -> Array2<f32> {
-    y.mapv(|p| if p > 0.0 && p < 1.0 { p } else { 0.0 })
+// en: The coin is irrelevant, but no other column tells it.
+// ko: 동전은 무관하지만 다른 특성에서 알아맞힐 수 없습니다.
+fn smallest_codes() -> [usize; 5] {
+    [1, 2, 3, 2, 1]
 }

@@ -1,5 +1,5 @@
-// en: Only the lower end is cut off; values above 1 must become 1.
-// ko: 아래쪽만 잘랐습니다. 1보다 큰 값도 1이 되어야 합니다.
-fn clip(x: &Array2<f32>) -> Array2<f32> {
-    x.mapv(|p| p.max(0.0))
+// en: That is how many; divide by the number of outputs.
+// ko: 개수입니다. 출력의 수로 나누십시오.
+fn stuck(p: &Array2<f32>) -> f32 {
+    p.mapv(|p| if p * (1.0 - p) < 0.01 { 1.0_f32 } else { 0.0 }).sum()
 }

@@ -1,5 +1,6 @@
-// en: min and max are swapped: first no less than 0, then no more than 1.
-// ko: min과 max가 바뀌었습니다. 먼저 0 이상으로, 다음에 1 이하로 만드십시오.
-fn clip(x: &Array2<f32>) -> Array2<f32> {
-    x.mapv(|p| p.min(0.0).max(1.0))
+// en: You have counted one wall
+// ko: 벽을 하나만 셌습니다.
+fn stuck(p: &Array2<f32>) -> f32 {
+    let flat = p.mapv(|p| if p > 0.99 { 1.0_f32 } else { 0.0 });
+    flat.sum() / p.len() as f32
 }

@@ -1,5 +1,6 @@
-// en: the limits are exchanged.
-// ko: 두 한계가 뒤바뀌었습니다.
-fn clip(x: &Array2<f32>) -> Array2<f32> {
-    x.mapv(|p| p.max(1.0).min(0.0))
+// en: You have counted one wall
+// ko: 벽을 하나만 셌습니다.
+fn stuck(p: &Array2<f32>) -> f32 {
+    let flat = p.mapv(|p| if p < 0.01 { 1.0_f32 } else { 0.0 });
+    flat.sum() / p.len() as f32
 }

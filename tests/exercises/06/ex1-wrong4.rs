@@ -1,5 +1,6 @@
-// en: The values above 1 became 0
-// ko: 1보다 큰 값이 0이 되었습니다.
-fn clip(x: &Array2<f32>) -> Array2<f32> {
-    x.mapv(|p| if p > 0.0 && p < 1.0 { p } else { 0.0 })
+// en: You divided by the number of rows
+// ko: 행의 수로 나누었습니다.
+fn stuck(p: &Array2<f32>) -> f32 {
+    let flat = p.mapv(|p| if p * (1.0 - p) < 0.01 { 1.0_f32 } else { 0.0 });
+    flat.sum() / p.nrows() as f32
 }

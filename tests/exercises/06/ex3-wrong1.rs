@@ -1,5 +1,5 @@
-// en: These are the weights; each output has a bias besides.
-// ko: 이것은 가중치의 개수입니다. 출력마다 편향이 하나씩 더 있습니다.
-fn parameters(sizes: &[usize]) -> usize {
-    sizes.windows(2).map(|pair| pair[0] * pair[1]).sum()
+// en: Pixels without ink count, too
+// ko: 잉크가 없는 픽셀도 셈에 들어갑니다.
+fn surprise(p: &Array2<f32>, y: &Array2<f32>) -> f32 {
+    -(y * &p.mapv(|p| p.ln())).sum() / y.len() as f32
 }

@@ -1,5 +1,7 @@
-// en: There is one bias for each output of a layer, not for each input.
-// ko: 편향은 층의 입력이 아니라 출력마다 하나씩 있습니다.
-fn parameters(sizes: &[usize]) -> usize {
-    sizes.windows(2).map(|pair| pair[0] * pair[1] + pair[0]).sum()
+// en: This is the sum; divide by the number of values.
+// ko: 이것은 합입니다. 값의 개수로 나누십시오.
+fn surprise(p: &Array2<f32>, y: &Array2<f32>) -> f32 {
+    let ink = y * &p.mapv(|p| p.ln());
+    let paper = (1.0 - y) * &p.mapv(|p| (1.0 - p).ln());
+    -(ink + paper).sum()
 }

@@ -1,5 +1,5 @@
-// en: These are all of them. Leave out the layers that are frozen.
-// ko: 이것은 전부의 개수입니다. 동결한 층은 빼십시오.
-fn learning(network: &Sequential) -> usize {
-    network.parameters()
+// en: These are all layers.
+// ko: 이것은 모든 층입니다.
+fn depth(network: &Sequential) -> usize {
+    network.layers.len()
 }

@@ -1,5 +1,5 @@
-// en: These are the weights; each output has a bias besides.
-// ko: 이것은 가중치의 개수입니다. 출력마다 편향이 하나씩 더 있습니다.
-fn learning(network: &Sequential) -> usize {
-    network.layers.iter().filter(|layer| !layer.frozen).map(|layer| layer.weights.len()).sum()
+// en: The last layer counts once
+// ko: 마지막 층은 꺾이든 꺾이지 않든 한 번만 셉니다.
+fn depth(network: &Sequential) -> usize {
+    1 + network.layers.iter().filter(|layer| layer.activation != Identity).count()
 }

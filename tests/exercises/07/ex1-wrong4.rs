@@ -1,5 +1,6 @@
-// en: There is one bias for each output of a layer
-// ko: 편향은 층의 입력이 아니라
-fn learning(network: &Sequential) -> usize {
-    network.layers.iter().filter(|layer| !layer.frozen).map(|layer| layer.weights.len() + layer.weights.nrows()).sum()
+// en: You counted the layers that do not bend.
+// ko: 꺾이지 않는 층을 세었습니다.
+fn depth(network: &Sequential) -> usize {
+    let last = network.layers.len() - 1;
+    1 + network.layers[..last].iter().filter(|layer| layer.activation == Identity).count()
 }

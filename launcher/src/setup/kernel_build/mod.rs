@@ -27,7 +27,7 @@ pub(super) struct Kernel {
     /// What tells it from other kernels: a digest of our changes, or the path of the user's own program.
     pub(super) identity: String,
     /// Where ours is installed.
-    folder: Option<PathBuf>,
+    pub(super) folder: Option<PathBuf>,
 }
 
 impl Kernel {
@@ -132,6 +132,8 @@ fn build(site: &Site, toolchain: &Toolchain, folder: &Path) -> anyhow::Result<()
     });
     let mut env = path_with(toolchain, &site.env);
     set(&mut env, "CARGO_TARGET_DIR", &target);
+    // No flags of the user's own: the program runs on every processor of this kind, so that a bundle may carry it.
+    set(&mut env, "CARGO_ENCODED_RUSTFLAGS", "");
     let step = Step {
         doing: text!("compiling the kernel", "커널 컴파일 중"),
         failed: text!(

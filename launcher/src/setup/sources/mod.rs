@@ -105,6 +105,7 @@ mod tests {
             },
             env: Variables::new(),
             console: crate::console::Console { lang: None },
+            offline: None,
         };
         let toolchain = Toolchain {
             sysroot: folder.join("sysroot"),

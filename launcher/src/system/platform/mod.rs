@@ -3,6 +3,7 @@
 //! [`OS`] is for sentences and names, so that both branches of an `if` are compiled everywhere; the functions are for what the
 //! system itself must do. On Windows no launcher has run yet: it is compiled for it in `.ci/run`, no more.
 
+pub mod cage;
 #[cfg(not(unix))]
 mod other;
 #[cfg(unix)]
@@ -35,3 +36,40 @@ pub const OS: Os = if cfg!(windows) {
 
 /// Whether this is Windows.
 pub const WINDOWS: bool = matches!(OS, Os::Windows);
+
+/// What `uname -s -m` says on systems like this one.
+pub fn system() -> String {
+    let name = match OS {
+        Os::MacOs => "Darwin",
+        Os::Windows => "Windows",
+        Os::Linux => "Linux",
+    };
+    let machine = match (OS, std::env::consts::ARCH) {
+        (Os::MacOs, "aarch64") => "arm64",
+        (_, machine) => machine,
+    };
+    format!("{name} {machine}")
+}
+
+/// What this program takes for granted in a processor, in the words of Linux' /proc/cpuinfo.
+pub fn processor() -> Vec<&'static str> {
+    let known = [
+        (
+            "asimd",
+            cfg!(all(target_os = "linux", target_arch = "aarch64")),
+        ),
+        ("sse2", cfg!(target_feature = "sse2")),
+        ("pni", cfg!(target_feature = "sse3")),
+        ("ssse3", cfg!(target_feature = "ssse3")),
+        ("sse4_1", cfg!(target_feature = "sse4.1")),
+        ("sse4_2", cfg!(target_feature = "sse4.2")),
+        ("popcnt", cfg!(target_feature = "popcnt")),
+        ("avx", cfg!(target_feature = "avx")),
+        ("avx2", cfg!(target_feature = "avx2")),
+        ("bmi2", cfg!(target_feature = "bmi2")),
+        ("fma", cfg!(target_feature = "fma")),
+        ("avx512f", cfg!(target_feature = "avx512f")),
+    ];
+    let taken = known.into_iter().filter(|(_, taken)| *taken);
+    taken.map(|(name, _)| name).collect()
+}

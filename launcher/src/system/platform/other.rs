@@ -3,7 +3,7 @@
 use std::fs::{File, Metadata};
 use std::io;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, ExitStatus};
 
 /// Whether processes form groups that a janitor can end.
 pub const HAS_GROUPS: bool = false;
@@ -48,6 +48,11 @@ pub fn is_program(path: &Path) -> bool {
     path.is_file()
 }
 
+/// Lets everybody who may read this file start it.
+pub fn make_program(_path: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 /// Lets the programs that take our place keep this file, and the lock on it.
 pub fn inherited(file: File) -> File {
     file
@@ -70,6 +75,16 @@ pub fn parent() -> i32 {
 
 /// Makes this process and all that it starts a group of their own.
 pub fn lead_group() {}
+
+/// What this process may use; without a way to say it, whatever it likes.
+pub fn limit(_seconds: u64, _memory: u64, _file: u64) -> io::Result<()> {
+    Ok(())
+}
+
+/// Whether a process ended because its processor time was used up.
+pub fn was_out_of_time(_status: &ExitStatus) -> bool {
+    false
+}
 
 /// Leaves the session of whoever started us.
 pub fn leave_session() {}

@@ -10,7 +10,7 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, ExitStatus};
 use std::time::Duration;
 
 /// Whether processes form groups that a janitor can end.
@@ -66,6 +66,11 @@ pub fn is_program(path: &Path) -> bool {
         .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
 }
 
+/// Lets everybody who may read this file start it.
+pub fn make_program(path: &Path) -> io::Result<()> {
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755))
+}
+
 /// Lets the programs that take our place keep this file, and the lock on it.
 pub fn inherited(file: File) -> File {
     rustix::io::fcntl_setfd(&file, FdFlags::empty()).ok();
@@ -94,6 +99,31 @@ pub fn parent() -> i32 {
 pub fn lead_group() {
     // Jupyter has done this already; from a shell or a test it is new.
     rustix::process::setpgid(None, None).ok();
+}
+
+/// What this process, and what it becomes, may use: seconds of processor time, bytes of memory, bytes in a file.
+pub fn limit(seconds: u64, memory: u64, file: u64) -> io::Result<()> {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    for (resource, most) in [
+        (Resource::Cpu, seconds),
+        (Resource::As, memory),
+        (Resource::Fsize, file),
+        (Resource::Nofile, 256),
+        (Resource::Core, 0),
+    ] {
+        let (current, maximum) = (Some(most), Some(most));
+        setrlimit(resource, Rlimit { current, maximum })?;
+    }
+    Ok(())
+}
+
+/// Whether a process ended because its processor time was used up.
+pub fn was_out_of_time(status: &ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt;
+    // The second one ends what has not listened to the first.
+    [Signal::XCPU, Signal::KILL]
+        .iter()
+        .any(|signal| status.signal() == Some(signal.as_raw()))
 }
 
 /// Leaves the session of whoever started us.

@@ -157,13 +157,14 @@ fn nice_step(rough: f64) -> f64 {
     factor.unwrap_or(10.0) * power
 }
 
-/// Powers of ten; with 2 and 5 between them when there are few.
+/// Powers of ten; with 2, 5 and others between them when there are few.
 fn log_ticks(low: f64, high: f64) -> Vec<f64> {
     let decades = low.log10().floor() as i32..=high.log10().ceil() as i32;
     let spread = (high / low).log10();
     let factors: &[f64] = match spread {
         s if s > 3.0 => &[1.0],
-        s if s > 0.7 => &[1.0, 2.0, 5.0],
+        s if s > 1.5 => &[1.0, 2.0, 5.0],
+        s if s > 0.7 => &[1.0, 2.0, 3.0, 5.0, 7.0],
         _ => &[1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0],
     };
     decades

@@ -1,0 +1,6 @@
+// en: This is the sum; divide by the number of masked pixels.
+// ko: 이것은 합입니다. 지워진 픽셀의 수로 나누십시오.
+fn hidden_error(y_hat: &Array2<f32>, y: &Array2<f32>, kept: &Array2<f32>) -> f32 {
+    let squares = (y_hat - y).mapv(|d| d * d);
+    (squares * (1.0 - kept)).sum()
+}
