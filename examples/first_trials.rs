@@ -1,7 +1,7 @@
 //! Lesson 06's short trainings with the seeds 1 to 3: the numbers that the lesson states beside the ones that it shows.
 //!
 //! ```text
-//! cargo run --release --no-default-features --example first_trials
+//! cargo run --release --example first_trials
 //! ```
 //!
 //! Five rounds over 5,000 images each, scored on 1,000 validation images. A seed decides the start and the order of the
