@@ -38,7 +38,7 @@ fn ridge_regression_does_not_care_how_its_sums_are_cut() {
     let whole = ridge(&x, &y, 10.0).unwrap();
     let column = ridge(&x, &y.slice(s![.., 120..121]), 10.0).unwrap();
     let [whole, column] = [&whole.layers[0].weights, &column.layers[0].weights];
-    assert!(distance(&whole.column(120), &column.column(0)) < 1e-5);
+    assert!(distance(whole.column(120), column.column(0)) < 1e-5);
 }
 
 #[test]

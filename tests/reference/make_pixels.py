@@ -73,12 +73,12 @@ def step(rng: np.random.Generator) -> dict[str, Any]:
     ]
     gradients: list[dict[str, Any]] = []
     after: list[dict[str, Any]] = []
-    for l, layer in enumerate(layers):
+    for at, layer in enumerate(layers):
         gradient, moved = {}, {"activation": layer["activation"]}
         for name in ["weights", "bias"]:
 
-            def loss(value: np.ndarray, l: int = l, name: str = name) -> complex:
-                return each_loss(forward(x, [*layers[:l], layers[l] | {name: value}, *layers[l + 1 :]]), x).mean()
+            def loss(value: np.ndarray, at: int = at, name: str = name) -> complex:
+                return each_loss(forward(x, [*layers[:at], layers[at] | {name: value}, *layers[at + 1 :]]), x).mean()
 
             g = derivative(loss, layer[name])
             m, v = 0.1 * g, 0.001 * g**2  # the moving means after one step, before their correction

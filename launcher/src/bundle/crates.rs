@@ -87,7 +87,9 @@ pub(super) fn licence(crate_file: &Path) -> Result<(String, Vec<String>)> {
             let line = text
                 .lines()
                 .find_map(|line| line.strip_prefix("license = \""));
-            named = line.unwrap_or_default().trim_end_matches('"').to_owned();
+            line.unwrap_or_default()
+                .trim_end_matches('"')
+                .clone_into(&mut named);
         } else if top
             && ["LICEN", "COPYING", "NOTICE", "UNLICENSE"]
                 .iter()

@@ -41,7 +41,10 @@ pub(super) fn of_course(course: &Course) -> Result<String> {
     .map(|name| course.root.join(name))
     .collect();
     for folder in ["src", "launcher/src", "launcher/evcxr"] {
-        files.extend(walk(&course.root.join(folder), &|_| true)?);
+        let folder = course.root.join(folder);
+        if folder.is_dir() {
+            files.extend(walk(&folder, &|_| true)?);
+        }
     }
     files.retain(|path| path.is_file());
     files.sort();

@@ -15,7 +15,8 @@ fn wanted(path: &Path, host: &str) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let other_system =
         parent == "rustlib" && path.join("lib").is_dir() && name != host && name != "src";
-    !(parent == "rust" && name == "html") && !other_system
+    let pages = parent == "rust" && name == "html";
+    !pages && !other_system
 }
 
 /// Packs the toolchain below `sysroot`.

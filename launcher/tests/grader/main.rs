@@ -42,10 +42,8 @@ fn thirty_folders_give_thirty_right_rows_and_nothing_beside_them_is_touched() {
     );
     let mut lines = table.lines();
     let head = fields(lines.next().unwrap());
-    let rows: BTreeMap<String, Vec<String>> = lines
-        .map(|line| fields(line))
-        .map(|row| (row[0].clone(), row))
-        .collect();
+    let rows: BTreeMap<String, Vec<String>> =
+        lines.map(fields).map(|row| (row[0].clone(), row)).collect();
     assert_eq!(rows.len(), 30);
     assert_eq!(page.matches("<tr>").count(), 31);
     let mut wrong = Vec::new();

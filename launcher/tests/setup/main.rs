@@ -3,11 +3,13 @@
 //! Python, rustc, cargo and the kernel are small shell scripts in a world of their own, so nothing is downloaded or compiled.
 #![cfg(unix)]
 
+mod bundled;
 mod missing;
 mod published;
 mod removed;
 mod renumbered;
 mod repair;
+mod run;
 mod world;
 
 use world::World;

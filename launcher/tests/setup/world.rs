@@ -1,6 +1,7 @@
 //! A small world for the launcher: a course, a home, a cache, and shell scripts in place of the programs that it calls.
 
 use super::published;
+use super::run::Run;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,8 @@ const PYTHON: &str = r#"
 case "$*" in
   *ensurepip*) echo 3 12; echo venv; echo "$0" ;;
   "-m venv "*) mkdir -p "$3/bin"; cp "$W/bin/python3" "$3/bin/python" ;;
-  "-m pip "*) env > "$C/environment-of-pip"
+  *"Fetches the wheels"*) mkdir -p "$5"; echo wheel > "$5/x.whl" ;;
+  "-m pip "*) env > "$C/environment-of-pip"; echo "$*" > "$C/arguments-of-pip"
     if [ -e "$C/pip-fails" ]; then echo "the index hung up" >&2; exit 1; fi ;;
   "-m jupyterlab"*) echo "$*" > "$C/arguments-of-lab" ;;
   *"Drives one Jupyter kernel"*) mkdir -p "$HOURGLASS_KERNEL_FOLDER/ctx/target"; echo compiled > "$HOURGLASS_KERNEL_FOLDER/ctx/target/x.rlib"
@@ -110,13 +112,28 @@ impl World {
 
     /// The same with further variables.
     pub(crate) fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
+        self.start(env!("CARGO_BIN_EXE_hourglass"), "", arguments, variables)
+    }
+
+    /// Runs a program of the system to its end, in the same surroundings and with the system's programs behind ours.
+    pub(crate) fn run_program(&self, program: &str, arguments: &[&str]) -> Run {
+        self.start(program, ":/usr/bin:/bin", arguments, &[])
+    }
+
+    fn start(
+        &self,
+        program: &str,
+        path: &str,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Run {
         // Into files: a process that outlives the launcher would keep a pipe open.
         let number = RUNS.fetch_add(1, Ordering::Relaxed);
         let output = |name: &str| self.root.join(format!("{name}-{number}"));
-        let status = Command::new(env!("CARGO_BIN_EXE_hourglass"))
+        let status = Command::new(program)
             .args(arguments)
             .env_clear()
-            .env("PATH", self.root.join("bin"))
+            .env("PATH", format!("{}{path}", self.root.join("bin").display()))
             .env("HOME", self.root.join("home"))
             .env("HOURGLASS_CACHE", self.root.join("cache"))
             .env("CARGO_MANIFEST_DIR", &self.course)
@@ -211,40 +228,4 @@ impl World {
 pub(super) fn put(path: &Path, content: &str) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, content).unwrap();
-}
-
-/// What a run of the launcher said and how it ended.
-pub(crate) struct Run {
-    pub status: i32,
-    pub stdout: String,
-    pub stderr: String,
-}
-
-impl Run {
-    pub(crate) fn succeeds(&self) -> &Run {
-        assert_eq!(self.status, 0, "{}\n{}", self.stdout, self.stderr);
-        self
-    }
-
-    /// Stdout holds this text.
-    pub(crate) fn says(&self, text: &str) -> &Run {
-        assert!(
-            self.stdout.contains(text),
-            "{text:?} in:\n{}\n{}",
-            self.stdout,
-            self.stderr
-        );
-        self
-    }
-
-    /// Stderr holds this text.
-    pub(crate) fn complains(&self, text: &str) -> &Run {
-        assert!(self.stderr.contains(text), "{text:?} in:\n{}", self.stderr);
-        self
-    }
-
-    pub(crate) fn fails_with(&self, text: &str) -> &Run {
-        assert_eq!(self.status, 1, "{}\n{}", self.stdout, self.stderr);
-        self.complains(text)
-    }
 }
