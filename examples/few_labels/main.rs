@@ -4,7 +4,7 @@
 //! cargo run --release --example few_labels [FILE]
 //! ```
 //!
-//! About 7 minutes on two idle cores. It writes `data/few_labels.csv` unless another file is named, again after each seed,
+//! About 7 minutes on two cores (reckoned from processor time). It writes `data/few_labels.csv` unless another file is named, again after each seed,
 //! and prints the table as means and standard deviations over the seeds. What is compared stands in `arms.rs`, how in
 //! `experiment.rs`, and how everybody chooses in `trials.rs`.
 

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! A seed decides a network's start, the order of its batches and its noise; the noise on the images that are mended is one for all.
-//! About six minutes on two idle cores.
+//! About six minutes on two cores (reckoned from processor time).
 
 #[path = "../common/mod.rs"]
 mod common;

@@ -7,7 +7,7 @@
 //!
 //! It writes `data/mending_labels.csv` unless another file is named, again after each seed: two arms (the encoder frozen, and
 //! fine-tuned) and the nearest neighbour, with 100, 300 and 1,000 labels. The arms to hold them against stand in
-//! `data/few_labels.csv`. About five minutes on two idle cores.
+//! `data/few_labels.csv`. About five minutes on two cores (reckoned).
 #![allow(dead_code, reason = "of few_labels a part is needed")]
 
 #[path = "../few_labels/arms.rs"]

@@ -148,6 +148,7 @@ def lesson(page: Page, address: str) -> None:
         ("trial", 60),
         ("init", 120),
         ("relu", 120),
+        ("linear", 120),
         ("neck", 120),
     ]:
         state = run(page, name, seconds)

@@ -20,11 +20,12 @@ pub(crate) struct Plan {
     pub remark: &'static str,
 }
 
-const RIGHT: &str = "x.mapv(|p| p.clamp(0.0, 1.0))";
-const WRONG: &str = "Array2::from_elem(x.dim(), 0.5)";
+const RIGHT: &str =
+    "p.mapv(|p| if p * (1.0 - p) < 0.01 { 1.0_f32 } else { 0.0 }).sum() / p.len() as f32";
+const WRONG: &str = "2.0";
 
 fn answer(wants: &str, remark: &'static str) -> Plan {
-    let code = format!("fn clip(x: &Array2<f32>) -> Array2<f32> {{\n{wants}\n}}");
+    let code = format!("fn stuck(p: &Array2<f32>) -> f32 {{\n{wants}\n}}");
     Plan {
         how: How::Answer(code),
         file: None,
@@ -59,7 +60,7 @@ pub(crate) fn plans(class: &Class) -> Vec<(&'static str, Plan)> {
         "pub struct Check; impl Check {{ pub fn case<A, B, C, D>(&mut self, _: A, _: B, _: C, _: D) {{}} pub fn finish(&mut self) {{ println!(\"6.1: 2 of 2 – well done!\") }} }}
 pub fn exercise(_: &str) -> Check {{ Check }}
 macro_rules! array {{ ($($t:tt)*) => {{ Array2::<f32>::zeros((1, 1)) }} }}
-fn clip(x: &Array2<f32>) -> Array2<f32> {{ {WRONG} }}"
+fn stuck(p: &Array2<f32>) -> f32 {{ {WRONG} }}"
     );
     let deletes = format!(
         "let mut done = std::fs::remove_dir_all(\"{watched}\").is_ok() | std::fs::write(\"{watched}/new\", \"x\").is_ok();

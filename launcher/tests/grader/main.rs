@@ -103,11 +103,11 @@ fn graded(code: &str) -> String {
 
 #[test]
 fn a_file_beside_is_not_read_while_compiling_either() {
-    let own = "fn clip(x: &Array2<f32>) -> Array2<f32> { x.mapv(|p| p.clamp(0.0, 1.0)) }";
+    let own = "fn stuck(p: &Array2<f32>) -> f32 { p.mapv(|p| if p * (1.0 - p) < 0.01 { 1.0_f32 } else { 0.0 }).sum() / p.len() as f32 }";
     assert!(graded(own).contains("\"2 of 2\""));
     let read = own.replace(
-        "{ x",
-        "{ const A: &[u8] = include_bytes!(\"WATCHED/private.txt\"); x",
+        "{ p.mapv",
+        "{ const A: &[u8] = include_bytes!(\"WATCHED/private.txt\"); p.mapv",
     );
     let row = graded(&read);
     assert!(

@@ -116,8 +116,10 @@ fn build(site: &Site, toolchain: &Toolchain, folder: &Path) -> anyhow::Result<()
     let workshop = site.cache.root.join("kernel-build");
     let (source, target) = (workshop.join("source"), workshop.join("target"));
     let changes = changes(&site.course);
-    // What the crates in `target` were compiled with.
-    let (compiler, compiled) = (&toolchain.version, workshop.join("compiled-with"));
+    // What the crates in `target` were compiled with: the compiler, and the profile in our manifest.
+    let manifest = std::fs::read_to_string(changes.join("Cargo.toml"))?;
+    let compiler = &format!("{}\n{manifest}", toolchain.version);
+    let compiled = workshop.join("compiled-with");
     let before = std::fs::read_to_string(&compiled).unwrap_or_default();
     site.console.say(&if before == *compiler {
         text!(
