@@ -186,7 +186,10 @@ impl Layout<'_> {
             for k in (0..y.len()).filter(marked) {
                 canvas.mark(i, point(k), 4 + self.over(i), self.hue(i));
             }
-            labels.push(EndLabel::new(name, readable(self.hue(i)), point(last)));
+            // The name stands beside the point that is furthest right: mostly the last.
+            let end = (0..=last).max_by(|a, b| x[*a].total_cmp(&x[*b]));
+            let at = point(end.unwrap_or(last));
+            labels.push(EndLabel::new(name, readable(self.hue(i)), at));
         }
         labels
     }
