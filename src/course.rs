@@ -62,3 +62,9 @@
 //! *Mending* ([notebook](../../../../notebooks/en/09-mending.ipynb), [page](../../../site/html/en/09-mending.html)) · *되살리기* ([노트북](../../../../notebooks/ko/09-mending.ipynb), [페이지](../../../site/html/ko/09-mending.html))
 //!
 //! It teaches [`Batches`](crate::en::Batches), [`Batches::shuffle`](crate::en::Batches::shuffle), [`Rng`](crate::en::Rng), [`Trainer`](crate::en::Trainer), [`Trainer::backward_and_step`](crate::en::Trainer::backward_and_step), [`Trainer::forward`](crate::en::Trainer::forward), [`mask`](crate::en::mask), [`normal`](crate::en::normal), [`ridge`](crate::en::ridge).
+//!
+//! ## Lesson 10
+//!
+//! *Few at a time* ([notebook](../../../../notebooks/en/10-few-at-a-time.ipynb), [page](../../../site/html/en/10-few-at-a-time.html)) · *한 번에 몇 개씩* ([노트북](../../../../notebooks/ko/10-few-at-a-time.ipynb), [페이지](../../../site/html/ko/10-few-at-a-time.html))
+//!
+//! It teaches [`Batches`](crate::en::Batches), [`Batches::shuffle`](crate::en::Batches::shuffle), [`Largest`](crate::en::Largest), [`Trainer`](crate::en::Trainer), [`Trainer::backward`](crate::en::Trainer::backward), [`Trainer::backward_to_inputs`](crate::en::Trainer::backward_to_inputs), [`Trainer::forward`](crate::en::Trainer::forward), [`Trainer::step`](crate::en::Trainer::step), [`curves_through`](crate::en::curves_through).

@@ -8,7 +8,7 @@ use std::slice::Chunks;
 /// Which rows are in which batch (a data loader that shuffles): the order in which [`fit`](super::Sequential::fit) with the
 /// same seed takes them.
 ///
-/// Taught in lesson [9](crate::course#lesson-9).
+/// Taught in lessons [9](crate::course#lesson-9), [10](crate::course#lesson-10).
 ///
 /// ```
 /// use hourglass::en::*;
@@ -50,7 +50,7 @@ impl Batches {
 
     /// All rows in a new order, cut into batches: for each batch the numbers of its rows. The last one takes what is left.
     ///
-    /// Taught in lesson [9](crate::course#lesson-9).
+    /// Taught in lessons [9](crate::course#lesson-9), [10](crate::course#lesson-10).
     pub fn shuffle(&mut self) -> Chunks<'_, usize> {
         self.order.shuffle(&mut self.rng);
         self.order.chunks(self.size)
