@@ -89,28 +89,28 @@ def misnamed(tensors: dict, side: ModuleType) -> None:
     tensors[name.rsplit(".", 1)[0] + ".kernel"] = tensors.pop(name)
 
 
-# What each does to the classifier's file, and whether it is refused; else the predictions must tell.
+# What each does to the classifier's file, and words of which a refusal says one; where there are none, the predictions must tell.
 FAULTS = [
-    ("the first matrix turned", turned(0), True),
-    ("a square matrix turned", turned(1), False),
-    ("two matrices of one shape exchanged", exchanged, False),
-    ("a matrix under a wrong name", misnamed, True),
+    ("the first matrix turned", turned(0), ["turned: found", "size mismatch for 0.weight", "not compatible with provided weight shape"]),
+    ("a square matrix turned", turned(1), []),
+    ("two matrices of one shape exchanged", exchanged, []),
+    ("a matrix under a wrong name", misnamed, ["2.weight", "layers.1.weights", "3 layers"]),
 ]
 
 
 def plant(way: str, side: ModuleType, weights: Path, trained: np.ndarray, read) -> None:
     """Plants each fault into a copy of `weights`; each must be seen when `read` reads it."""
-    for what, fault, refused in FAULTS:
+    for what, fault, words in FAULTS:
         tensors = load_file(weights)
         fault(tensors, side)
         damaged = weights.with_name("damaged" + side.ENDING)
         save_file(tensors, damaged, metadata={"format": "pt"} if side is in_pytorch else None)
         try:
             difference = float(np.abs(trained - read("classifier", side, damaged)).max())
-            verdict(not refused and difference > 1000 * LIMIT, f"{way}, {what}: read; the predictions differ by {difference:.2f}")
+            verdict(not words and difference > 1000 * LIMIT, f"{way}, {what}: read; the predictions differ by {difference:.2f}")
         except Exception as error:
             sentence = " ".join(str(error).split())
-            verdict(refused, f"{way}, {what}: refused: {sentence[:150]}")
+            verdict(any(word in sentence for word in words), f"{way}, {what}: refused: {sentence[:150]}")
 
 
 def main() -> None:
