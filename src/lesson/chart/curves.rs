@@ -22,6 +22,8 @@ struct EndLabel {
 
 /// One curve for each named series, its name written beside its end.
 ///
+/// Taught in lessons [2](crate::course#lesson-2), [6](crate::course#lesson-6).
+///
 /// The values stand at 1, 2, 3, … (epochs) or at `axes.at`. Series differ in colour, dashes and marks.
 ///
 /// # Errors
@@ -37,6 +39,8 @@ pub fn curves<N: Numbers>(series: &[(&str, N)], axes: Axes<'_>, caption: &str) -
 
 /// [`curves`] whose points have places of their own: a table for each curve with one point a row, `[n, 2]`, its place on the
 /// horizontal axis and its value. `axes.at` is not asked.
+///
+/// Taught in lesson [10](crate::course#lesson-10).
 ///
 /// # Errors
 /// As [`curves`]; also when a table has not two columns.
