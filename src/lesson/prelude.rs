@@ -1,15 +1,15 @@
 //! What both preludes hold.
 
 pub use super::chart::{
-    Axes, Figure, bars, bars_marked, by_hand, curves, diagram, diagram_with_branch, digits,
-    digits_titled, histogram, matrix, matrix_named, patterns, patterns_titled, scatter,
+    Axes, Figure, bars, bars_marked, by_hand, curves, curves_through, diagram, diagram_with_branch,
+    digits, digits_titled, histogram, matrix, matrix_named, patterns, patterns_titled, scatter,
     scatter_named, surface, tiles,
 };
 pub use super::display::ShowInCell;
 pub use crate::error::Error;
 pub use crate::mnist::{Mnist, Split};
 pub use crate::neighbours::neighbours;
-pub use crate::nn::Activation::{self, Identity, Relu, Sigmoid};
+pub use crate::nn::Activation::{self, Identity, Largest, Relu, Sigmoid};
 pub use crate::nn::Init::{self, Glorot, He, Normal, Zeros};
 pub use crate::nn::{
     Adam, Batches, Dense, Epoch, Fit, Gradient, History, Names, Optimizer, RmsProp, Rng,

@@ -22,7 +22,13 @@ impl Dense {
                 "{number}번째 층(Dense {inputs} -> {outputs})의 편향은 값이 {found}개입니다. 출력마다 하나씩 {outputs}개여야 합니다. 가중치의 열 수와 길이가 같은 편향을 주십시오."
             );
         }
-        Ok(())
+        match self.activation {
+            Activation::Largest(k) if k == 0 || k > outputs => err!(
+                "Layer {number} (Dense {inputs} -> {outputs}) keeps the {k} largest of its {outputs} outputs, expected a number from 1 to {outputs}. Change it in Largest.",
+                "{number}번째 층(Dense {inputs} -> {outputs})이 출력 {outputs}개 가운데 가장 큰 {k}개를 남깁니다. 1 이상 {outputs} 이하여야 합니다. Largest의 값을 고치십시오."
+            ),
+            _ => Ok(()),
+        }
     }
 
     /// An error that names the first weight or bias that is not finite. One sum tells whether there may be one.

@@ -108,6 +108,22 @@ pub(crate) fn curves_keep_the_rule() {
     breaks_are_told_or_drawn(|word| draw("n", "x", "y", word));
 }
 
+pub(crate) fn curves_through_keep_the_rule() {
+    let inputs = (arrays(9, 1), any::<usize>(), non_finite());
+    try_all(6, inputs, |(y, place, bad)| {
+        let points = concatenate(Axis(1), &[y.view(), y.view()]).unwrap();
+        let points = points.slice(s![.., ..2]).to_owned(); // [n, 2]
+        let draw =
+            |points: &Array2<f32>| curves_through(&[("x", points)], Axes::default(), SENTENCE);
+        for (name, other) in layouts(&points) {
+            assert_eq!(draw(&other).bits(), draw(&points).bits(), "{name}");
+        }
+        tells(draw(&with(&points, place, bad)));
+        names_both(draw(&Array2::zeros((7, 3))), 3, 2);
+        assert!(draw(&Array2::zeros((0, 2))).is_err());
+    });
+}
+
 pub(crate) fn scatter_keeps_the_rule() {
     let points = (1..40_usize).prop_flat_map(|n| (array(n, 2), prop::collection::vec(0..3_u8, n)));
     let names = ["a", "b", "c"];

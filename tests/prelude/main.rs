@@ -60,6 +60,7 @@ functions! {
     cross_entropy by losses::cross_entropy_keeps_the_rule;
     cross_entropy_one_hot by losses::cross_entropy_one_hot_keeps_the_rule;
     curves by charts::curves_keep_the_rule;
+    curves_through by charts::curves_through_keep_the_rule;
     diagram by pictures::diagrams_keep_the_rule;
     diagram_with_branch by pictures::diagrams_keep_the_rule;
     digits by pictures::digits_keep_the_rule;
@@ -159,8 +160,8 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     (
         "settings, which the function that takes them checks",
         &[
-            "Axes", "Fit", "Init", "Glorot", "He", "Normal", "Zeros", "Names", "Identity", "Relu",
-            "Sigmoid",
+            "Axes", "Fit", "Init", "Glorot", "He", "Normal", "Zeros", "Names", "Identity",
+            "Largest", "Relu", "Sigmoid",
         ],
     ),
     (

@@ -4,7 +4,8 @@ use super::draw::{
     Align, BLUE, Canvas, FAINT, Figure, INK, LINE, MARGIN, Point, Rgb, SHEET, TEXT, color, dash,
     readable, stroke, style,
 };
-use super::parts::{Axes, Numbers, Scale, check, check_any};
+use super::line::Line;
+use super::parts::{Axes, Numbers, Rows, Scale, check, check_any};
 use crate::error::{Result, err};
 use plotters::coord::ranged1d::Ranged as _;
 use plotters::series::{DashedLineSeries, LineSeries};
@@ -21,21 +22,45 @@ struct EndLabel {
 
 /// One curve for each named series, its name written beside its end.
 ///
+/// Taught in lessons [2](crate::course#lesson-2), [6](crate::course#lesson-6).
+///
 /// The values stand at 1, 2, 3, … (epochs) or at `axes.at`. Series differ in colour, dashes and marks.
 ///
 /// # Errors
 /// Nothing to draw, NaN or infinity, a value that a logarithmic axis cannot show, `axes.at` of another length,
 /// a caption that is too short.
 pub fn curves<N: Numbers>(series: &[(&str, N)], axes: Axes<'_>, caption: &str) -> Result<Figure> {
-    let values: Vec<(&str, Vec<f64>)> = series.iter().map(|(n, v)| (*n, v.numbers())).collect();
-    draw(&values, &axes, caption)
+    let at = axes.at.numbers();
+    let lines = series
+        .iter()
+        .map(|(name, v)| Line::at(name, v.numbers(), &at));
+    draw(&lines.collect::<Vec<_>>(), &axes, caption)
+}
+
+/// [`curves`] whose points have places of their own: a table for each curve with one point a row, `[n, 2]`, its place on the
+/// horizontal axis and its value. `axes.at` is not asked.
+///
+/// Taught in lesson [10](crate::course#lesson-10).
+///
+/// # Errors
+/// As [`curves`]; also when a table has not two columns.
+pub fn curves_through<R: Rows>(
+    series: &[(&str, R)],
+    axes: Axes<'_>,
+    caption: &str,
+) -> Result<Figure> {
+    let lines: Result<Vec<_>> = series
+        .iter()
+        .map(|(name, table)| Line::through(name, table.rows()))
+        .collect();
+    draw(&lines?, &Axes { at: &[], ..axes }, caption)
 }
 
 // Not generic, so that it is compiled once, with the crate, and not again in every cell that draws.
-fn draw(series: &[(&str, Vec<f64>)], axes: &Axes<'_>, caption: &str) -> Result<Figure> {
+fn draw(series: &[Line<'_>], axes: &Axes<'_>, caption: &str) -> Result<Figure> {
     check_all(series, axes)?;
     let mut canvas = Canvas::new(SHEET, 440.0);
-    let layout = layout(&canvas, series, axes)?;
+    let layout = layout(&canvas, series, axes);
     layout.lines(&mut canvas, axes);
     let mut labels = layout.marks(&mut canvas);
     let lines: usize = labels.iter().map(|label| label.lines.len()).sum();
@@ -52,17 +77,10 @@ fn draw(series: &[(&str, Vec<f64>)], axes: &Axes<'_>, caption: &str) -> Result<F
     Figure::new(canvas, caption)
 }
 
-fn check_all(series: &[(&str, Vec<f64>)], axes: &Axes<'_>) -> Result<()> {
+fn check_all(series: &[Line<'_>], axes: &Axes<'_>) -> Result<()> {
     check_any(series.len())?;
-    for (name, v) in series {
-        check(name, v, axes.log_y)?;
-        if !axes.at.is_empty() && axes.at.len() != v.len() {
-            let (have, want) = (v.len(), axes.at.len());
-            return err!(
-                "{name:?} has {have} values, but Axes.at has {want} places for them.",
-                "{name:?}에는 값이 {have}개인데 Axes.at에는 자리가 {want}개입니다."
-            );
-        }
+    for line in series {
+        line.check(axes)?;
     }
     for (name, v) in &axes.baselines {
         check(name, &[f64::from(*v)], axes.log_y)?;
@@ -72,11 +90,9 @@ fn check_all(series: &[(&str, Vec<f64>)], axes: &Axes<'_>) -> Result<()> {
 
 /// Where everything stands on the sheet.
 struct Layout<'a> {
-    series: &'a [(&'a str, Vec<f64>)],
+    series: &'a [Line<'a>],
     /// The values of the baselines.
     baselines: Vec<f64>,
-    /// Where the values stand on the horizontal axis.
-    at: Vec<f64>,
     x: Scale,
     y: Scale,
     /// Where the plot ends and the names begin: those of the series, then those of the baselines, in lines.
@@ -84,22 +100,14 @@ struct Layout<'a> {
     names: Vec<Vec<String>>,
 }
 
-fn layout<'a>(
-    canvas: &Canvas,
-    series: &'a [(&'a str, Vec<f64>)],
-    axes: &Axes<'_>,
-) -> Result<Layout<'a>> {
-    let longest = series.iter().map(|(_, v)| v.len()).max().unwrap_or(1);
-    let at: Vec<f64> = if axes.at.is_empty() {
-        (1..=longest).map(|i| i as f64).collect()
-    } else {
-        axes.at.numbers()
-    };
-    check("Axes.at", &at, axes.log_x)?;
+fn layout<'a>(canvas: &Canvas, series: &'a [Line<'a>], axes: &Axes<'_>) -> Layout<'a> {
+    let mut at: Vec<f64> = series.iter().flat_map(|line| line.x.clone()).collect();
+    at.sort_by(f64::total_cmp);
+    at.dedup();
     let baselines: Vec<f64> = axes.baselines.iter().map(|(_, v)| f64::from(*v)).collect();
-    let shown = series.iter().flat_map(|(_, v)| v).chain(&baselines);
+    let shown = series.iter().flat_map(|line| &line.y).chain(&baselines);
     let y = Scale::new(shown.copied(), axes.log_y, 5).on(375.0, 56.0);
-    let names = series.iter().map(|(n, _)| *n);
+    let names = series.iter().map(|line| line.name);
     let names = names.chain(axes.baselines.iter().map(|(n, _)| *n));
     let names: Vec<Vec<String>> = names.map(|n| canvas.font.wrap(n, TEXT, 190.0)).collect();
     let widths = names.iter().flatten().map(|l| canvas.font.width(l, TEXT));
@@ -107,18 +115,20 @@ fn layout<'a>(
     let left = MARGIN + canvas.tick_room(&y).max(36.0);
     let right = SHEET - MARGIN - room - 30.0;
     let inset = if at.len() == 1 { 0.0 } else { 12.0 };
-    let x = Scale::tight(&at, axes.log_x, 8).on(left + inset, right - inset);
+    // A tick at each place if the curves share them, as epochs; otherwise at round numbers.
+    let shared = series.iter().any(|line| line.x.len() == at.len());
+    let axis = if shared { Scale::tight } else { Scale::round };
+    let x = axis(&at, axes.log_x, 8).on(left + inset, right - inset);
     let mut x = x.bare();
     x.inset = inset;
-    Ok(Layout {
+    Layout {
         series,
         baselines,
-        at,
         x,
         y,
         right,
         names,
-    })
+    }
 }
 
 /// A curve of so many values that no mark would stand apart.
@@ -148,11 +158,10 @@ impl Layout<'_> {
                 let level = ends.map(|x| (x, *value));
                 chart.draw_series(DashedLineSeries::new(level, 6, 5, stroke(FAINT, 1)))?;
             }
-            for (i, (_, v)) in self.series.iter().enumerate() {
-                let width = if is_long(v) { 1 } else { 2 + self.over(i) };
+            for (i, Line { x, y, .. }) in self.series.iter().enumerate() {
+                let width = if is_long(y) { 1 } else { 2 + self.over(i) };
                 let style = stroke(self.hue(i), width);
-                let points: Vec<(f64, f64)> =
-                    self.at.iter().copied().zip(v.iter().copied()).collect();
+                let points: Vec<(f64, f64)> = x.iter().copied().zip(y.iter().copied()).collect();
                 match dash(i) {
                     None => chart
                         .draw_series(LineSeries::new(points, style))
@@ -173,15 +182,18 @@ impl Layout<'_> {
         let mut labels: Vec<EndLabel> = baselines
             .map(|(value, name)| EndLabel::new(name, INK, (self.right, self.y.pixel(*value))))
             .collect();
-        for (i, ((_, v), name)) in self.series.iter().zip(of_series).enumerate() {
-            let point = |k: usize| (self.x.pixel(self.at[k]), self.y.pixel(v[k]));
-            let (last, every) = (v.len() - 1, v.len().div_ceil(24));
+        for (i, (Line { x, y, .. }, name)) in self.series.iter().zip(of_series).enumerate() {
+            let point = |k: usize| (self.x.pixel(x[k]), self.y.pixel(y[k]));
+            let (last, every) = (y.len() - 1, y.len().div_ceil(24));
             // Marks where they stand apart; on a curve of some length only a few, on a long one none.
-            let marked = |k: &usize| !is_long(v) && (last - k).is_multiple_of(every);
-            for k in (0..v.len()).filter(marked) {
+            let marked = |k: &usize| !is_long(y) && (last - k).is_multiple_of(every);
+            for k in (0..y.len()).filter(marked) {
                 canvas.mark(i, point(k), 4 + self.over(i), self.hue(i));
             }
-            labels.push(EndLabel::new(name, readable(self.hue(i)), point(last)));
+            // The name stands beside the point that is furthest right: mostly the last.
+            let end = (0..=last).max_by(|a, b| x[*a].total_cmp(&x[*b]));
+            let at = point(end.unwrap_or(last));
+            labels.push(EndLabel::new(name, readable(self.hue(i)), at));
         }
         labels
     }

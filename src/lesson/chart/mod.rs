@@ -11,6 +11,7 @@ mod curves;
 mod diagram;
 mod digits;
 mod draw;
+mod line;
 mod matrix;
 mod parts;
 mod scatter;
@@ -19,7 +20,7 @@ mod tiles;
 
 pub use bars::{bars, bars_marked, histogram};
 pub use by_hand::{Drawing, by_hand};
-pub use curves::curves;
+pub use curves::{curves, curves_through};
 pub use diagram::{diagram, diagram_with_branch};
 pub use digits::{digits, digits_titled, patterns, patterns_titled};
 pub use draw::{Figure, Ink, Sheet};
