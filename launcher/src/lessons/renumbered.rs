@@ -33,7 +33,12 @@ pub(super) fn carry_over(
         old: folder.join(format!("{old}.ipynb")),
         new: format!("{name}.ipynb"),
     };
-    old_names(&folder, name).into_iter().map(moved).collect()
+    // A lesson of today, of which another one was a part, is an old copy only if it holds an answer to take along.
+    let today = |old: &Move| {
+        (old.old.file_name()).is_some_and(|name| course.notebooks(lang).join(name).exists())
+    };
+    let moves = old_names(&folder, name).into_iter().map(moved);
+    moves.filter(|old| old.answers > 0 || !today(old)).collect()
 }
 
 /// Says which old file is which new one.

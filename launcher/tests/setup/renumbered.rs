@@ -41,6 +41,17 @@ fn answers_go_along_when_a_lesson_gets_another_number_and_the_old_file_stays() {
 }
 
 #[test]
+fn a_fresh_course_has_no_old_copies() {
+    let world = World::new("renumbered-fresh");
+    for lesson in ["03-neural-network", "04-training"] {
+        world.write(&format!("notebooks/en/{lesson}.ipynb"), &notebook(STUB));
+    }
+    let run = world.run(&["setup", "--lang", "en"]);
+    run.succeeds();
+    assert!(!run.stdout.contains("new numbers"), "{}", run.stdout);
+}
+
+#[test]
 fn a_lesson_begun_again_begins_without_the_answers_of_its_old_number() {
     let world = World::new("renumbered-again");
     world.write("notebooks/en/05-autoencoder.ipynb", &notebook(STUB));
