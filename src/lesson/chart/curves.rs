@@ -111,7 +111,10 @@ fn layout<'a>(canvas: &Canvas, series: &'a [Line<'a>], axes: &Axes<'_>) -> Resul
     let left = MARGIN + canvas.tick_room(&y).max(36.0);
     let right = SHEET - MARGIN - room - 30.0;
     let inset = if at.len() == 1 { 0.0 } else { 12.0 };
-    let x = Scale::tight(&at, axes.log_x, 8).on(left + inset, right - inset);
+    // A tick at each place if the curves share them, as epochs; otherwise at round numbers.
+    let shared = series.iter().any(|line| line.x.len() == at.len());
+    let axis = if shared { Scale::tight } else { Scale::round };
+    let x = axis(&at, axes.log_x, 8).on(left + inset, right - inset);
     let mut x = x.bare();
     x.inset = inset;
     Ok(Layout {
@@ -183,7 +186,10 @@ impl Layout<'_> {
             for k in (0..y.len()).filter(marked) {
                 canvas.mark(i, point(k), 4 + self.over(i), self.hue(i));
             }
-            labels.push(EndLabel::new(name, readable(self.hue(i)), point(last)));
+            // The name stands beside the point that is furthest right: mostly the last.
+            let end = (0..=last).max_by(|a, b| x[*a].total_cmp(&x[*b]));
+            let at = point(end.unwrap_or(last));
+            labels.push(EndLabel::new(name, readable(self.hue(i)), at));
         }
         labels
     }
