@@ -24,6 +24,7 @@ For authors and teachers
                                        lecture slides from the lessons' pages into target/slides
   cargo run -- handout [LESSON…] [--lang en|ko]
                                        lessons without solutions into target/handout: notebooks, and pages for printing
+  cargo run -- site                    the whole course as pages in both languages, with a search, into target/site/html
   cargo run -- grade FOLDER [LESSON…] [--lang en|ko] [--without-cage]
                                        grade a folder that holds a folder for each student: grades.csv, grades.html in it
   cargo run -- bundle [3.10 3.12 …] [--with-toolchain]
@@ -54,6 +55,7 @@ pub(crate) const KO: &str = "\
                                        노트북으로 수업용 슬라이드를 만들어 target/slides에 씁니다
   cargo run -- handout [번호…] [--lang en|ko]
                                        풀이를 뺀 노트북과 인쇄용 페이지를 target/handout에 씁니다
+  cargo run -- site                    강좌 전체를 검색할 수 있는 두 언어의 페이지로 만들어 target/site/html에 씁니다
   cargo run -- grade 폴더 [번호…] [--lang en|ko] [--without-cage]
                                        학생마다 폴더 하나가 들어 있는 폴더를 채점해 그 안에 grades.csv와 grades.html을 씁니다
   cargo run -- bundle [3.10 3.12 …] [--with-toolchain]

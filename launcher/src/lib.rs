@@ -4,7 +4,7 @@
 //!
 //! - `cli`: the command line, one word a command; `help` is what it says of itself;
 //! - [`check`]: the gates that every lesson must pass, one a file;
-//! - `lab`: opens the student's folder in JupyterLab; [`execute`]: lessons without a browser, pages, slides;
+//! - `lab`: opens the student's folder in JupyterLab; [`execute`]: lessons without a browser, pages, slides, the site;
 //! - `grade`: students' answers, run in a cage; [`answers`]: answers compiled outside the kernel;
 //! - `bundle`: all that set-up would fetch or compile, for machines without a network;
 //! - [`setup`]: one part after the other, each doing nothing when its work is done already;

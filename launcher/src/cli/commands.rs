@@ -3,7 +3,7 @@
 use super::arguments::{Takes, langs};
 use super::{Call, wrong};
 use crate::console::text;
-use crate::execute::{handout, slides};
+use crate::execute::{handout, site, slides};
 use crate::lessons::{again, copies, progress};
 use crate::{bundle, check, execute, grade, lab, setup};
 
@@ -11,7 +11,7 @@ use crate::{bundle, check, execute, grade, lab, setup};
 type Command = fn(&Call) -> anyhow::Result<u8>;
 
 /// A command's name, what it takes, what it does.
-pub(super) const COMMANDS: [(&str, Takes, Command); 13] = [
+pub(super) const COMMANDS: [(&str, Takes, Command); 14] = [
     ("lab", Takes::Anything, |call| {
         let setup = setup::ensure(&call.course, &call.console)?;
         copies::copy_lessons(&call.course, &call.console)?;
@@ -73,6 +73,9 @@ pub(super) const COMMANDS: [(&str, Takes, Command); 13] = [
             langs(call.asked),
             &lessons,
         )
+    }),
+    ("site", Takes::NOTHING, |call| {
+        site::run(&call.course, &call.console)
     }),
     ("grade", Takes::WordsAnd(&["--without-cage"]), |call| {
         let open = call.flag("--without-cage");

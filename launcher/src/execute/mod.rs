@@ -2,6 +2,7 @@
 
 pub(crate) mod handout;
 mod html;
+pub(crate) mod site;
 pub(crate) mod slides;
 
 use crate::console::{Console, Text, text};

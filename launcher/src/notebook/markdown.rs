@@ -81,6 +81,14 @@ pub fn parse(source: &str) -> Markdown {
     found
 }
 
+/// Where headings begin, in bytes.
+pub(crate) fn heading_places(source: &str) -> Vec<usize> {
+    let heading = |(event, range): (Event<'_>, Range<usize>)| {
+        matches!(event, Event::Start(Tag::Heading { .. })).then_some(range.start)
+    };
+    events(source).into_iter().filter_map(heading).collect()
+}
+
 /// The pieces of a text with their places, in Jupyter's dialect.
 pub(super) fn events(source: &str) -> Vec<(Event<'static>, Range<usize>)> {
     let masked = without_dollars_in_code(source);

@@ -10,6 +10,7 @@ pub mod remove;
 mod site;
 mod sources;
 mod toolchain;
+mod tools;
 mod venv;
 mod warm;
 
@@ -29,6 +30,7 @@ pub use site::{Setup, Site};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use toolchain::{Toolchain, path_with};
+pub use tools::tools;
 pub use venv::Venv;
 
 /// Makes or repairs whatever is missing, and says what takes minutes before it does.

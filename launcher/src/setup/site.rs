@@ -22,16 +22,16 @@ pub struct Site {
     pub offline: Option<Offline>,
 }
 
-/// A course that is set up.
+/// A Python that is set up: the course's, or that of authors' tools.
 pub struct Setup {
-    /// `.venv`'s Python.
+    /// `.venv`'s Python, or the tools'.
     pub python: PathBuf,
     /// The whole environment of what we start: scrubbed, with Jupyter's folders inside the course.
     pub env: Variables,
 }
 
 impl Setup {
-    /// `.venv`'s Python in that environment; nothing else of ours reaches it.
+    /// That Python in that environment; nothing else of ours reaches it.
     pub fn python_command(&self) -> Command {
         environment::command(&self.python, &self.env)
     }

@@ -11,6 +11,7 @@ use crate::system::platform;
 use crate::system::process::{self, Step};
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// What must import before the environment counts as complete.
 const IMPORTS: &str = "import jupyterlab, jupyter_server, jupyter_client, nbclient, nbconvert, nbformat, jupyterlab_language_pack_ko_KR";
@@ -26,7 +27,11 @@ pub struct Venv {
 impl Venv {
     /// Where it stands, whether it exists or not.
     pub fn of(course: &Course) -> Venv {
-        let root = course.root.join(".venv");
+        Venv::at(course.root.join(".venv"))
+    }
+
+    /// Any virtual environment.
+    pub(super) fn at(root: PathBuf) -> Venv {
         let python = if platform::WINDOWS {
             root.join("Scripts").join("python.exe")
         } else {
@@ -139,22 +144,8 @@ impl Venv {
             "Installing JupyterLab into .venv (once, 1-3 minutes, about 100 MB from the network).",
             "JupyterLab을 .venv에 설치합니다(한 번만, 1–3분, 네트워크에서 약 100 MB)."
         )});
-        let mut pip = command(&self.python, env);
-        pip.args([
-            "-m",
-            "pip",
-            "install",
-            "--disable-pip-version-check",
-            "--no-input",
-        ])
-        .args([
-            "--require-hashes",
-            "--prefer-binary",
-            "--progress-bar",
-            "off",
-            "-r",
-        ])
-        .arg(course.root.join("requirements.txt"));
+        let requirements = course.root.join("requirements.txt");
+        let mut pip = pip_install(command(&self.python, env), &requirements);
         if let Some(wheels) = wheels {
             pip.args(["--no-index", "--find-links"]).arg(wheels);
         }
@@ -208,6 +199,26 @@ sys.exit(not all(u.find_spec(n) for n in ('jupyterlab', 'jupyter_server', 'nbcli
     fn stamp(&self) -> PathBuf {
         self.root.join("hourglass.stamp")
     }
+}
+
+/// pip's command for a file of requirements with hashes.
+pub(super) fn pip_install(mut python: Command, requirements: &Path) -> Command {
+    python.args([
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]);
+    python.args([
+        "--require-hashes",
+        "--prefer-binary",
+        "--progress-bar",
+        "off",
+        "-r",
+    ]);
+    python.arg(requirements);
+    python
 }
 
 fn wanted(course: &Course) -> anyhow::Result<String> {

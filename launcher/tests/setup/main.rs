@@ -10,6 +10,7 @@ mod removed;
 mod renumbered;
 mod repair;
 mod run;
+mod site;
 mod world;
 
 use world::World;
