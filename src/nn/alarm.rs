@@ -6,6 +6,8 @@ use ndarray::{Array2, ArrayRef1};
 /// The receiver operating characteristic: for every threshold, from above all scores down to the lowest, which share of the
 /// normal rows raises a (false) alarm, and which share of the odd rows is found.   // [n] -> [points, 2]
 ///
+/// Taught in lesson [11](crate::course#lesson-11).
+///
 /// An alarm is a score at or above the threshold. The first point is (0, 0), the last one (1, 1), and each score that occurs is a
 /// threshold once (Fawcett 2006, "An introduction to ROC analysis").
 ///
@@ -25,6 +27,8 @@ pub fn roc(scores: &ArrayRef1<f32>, odd: &[bool]) -> Result<Array2<f32>> {
 
 /// The area under [`roc`]: how often an odd row has the larger score, for a random pair of an odd and a normal one; equal scores count
 /// half. 1 finds all, 0.5 is a coin, below it the score points the wrong way.   // [n] -> one number
+///
+/// Taught in lesson [11](crate::course#lesson-11).
 ///
 /// # Errors
 /// As [`roc`].
