@@ -13,7 +13,7 @@
 //!
 //! *MNIST: look before you learn* ([notebook](../../../../notebooks/en/01-mnist.ipynb), [page](../../../site/html/en/01-mnist.html)) · *MNIST: 배우기 전에 먼저 보기* ([노트북](../../../../notebooks/ko/01-mnist.ipynb), [페이지](../../../site/html/ko/01-mnist.html))
 //!
-//! It teaches [`Check::case`](crate::lesson::exercise::Check::case), [`Check::finish`](crate::lesson::exercise::Check::finish), [`Mnist`](crate::en::Mnist), [`Mnist::load`](crate::en::Mnist::load), [`Mnist::test`](crate::en::Mnist::test), [`Mnist::train`](crate::en::Mnist::train), [`Mnist::validation`](crate::en::Mnist::validation), [`Split::images`](crate::en::Split::images), [`bars`](crate::en::bars), [`by_hand`](crate::en::by_hand), [`confusion`](crate::en::confusion), [`digits`](crate::en::digits), [`exercise`](crate::en::exercise), [`histogram`](crate::en::histogram), [`matrix`](crate::en::matrix), [`matrix_named`](crate::en::matrix_named).
+//! It teaches [`Check::case`](crate::lesson::exercise::Check::case), [`Check::finish`](crate::lesson::exercise::Check::finish), [`Mnist`](crate::en::Mnist), [`Mnist::load`](crate::en::Mnist::load), [`Mnist::load_from`](crate::en::Mnist::load_from), [`Mnist::test`](crate::en::Mnist::test), [`Mnist::train`](crate::en::Mnist::train), [`Mnist::validation`](crate::en::Mnist::validation), [`Split::images`](crate::en::Split::images), [`bars`](crate::en::bars), [`by_hand`](crate::en::by_hand), [`confusion`](crate::en::confusion), [`digits`](crate::en::digits), [`exercise`](crate::en::exercise), [`histogram`](crate::en::histogram), [`matrix`](crate::en::matrix), [`matrix_named`](crate::en::matrix_named).
 //!
 //! ## Lesson 2
 //!
@@ -68,3 +68,9 @@
 //! *Few at a time* ([notebook](../../../../notebooks/en/10-few-at-a-time.ipynb), [page](../../../site/html/en/10-few-at-a-time.html)) · *한 번에 몇 개씩* ([노트북](../../../../notebooks/ko/10-few-at-a-time.ipynb), [페이지](../../../site/html/ko/10-few-at-a-time.html))
 //!
 //! It teaches [`Batches`](crate::en::Batches), [`Batches::shuffle`](crate::en::Batches::shuffle), [`Largest`](crate::en::Largest), [`Trainer`](crate::en::Trainer), [`Trainer::backward`](crate::en::Trainer::backward), [`Trainer::backward_to_inputs`](crate::en::Trainer::backward_to_inputs), [`Trainer::forward`](crate::en::Trainer::forward), [`Trainer::step`](crate::en::Trainer::step), [`curves_through`](crate::en::curves_through).
+//!
+//! ## Lesson 11
+//!
+//! *The odd one out* ([notebook](../../../../notebooks/en/11-odd-one-out.ipynb), [page](../../../site/html/en/11-odd-one-out.html)) · *하나만 다른 것* ([노트북](../../../../notebooks/ko/11-odd-one-out.ipynb), [페이지](../../../site/html/ko/11-odd-one-out.html))
+//!
+//! It teaches [`auc`](crate::en::auc), [`curves_through`](crate::en::curves_through), [`roc`](crate::en::roc).

@@ -13,8 +13,8 @@ pub use crate::nn::Activation::{self, Identity, Largest, Relu, Sigmoid};
 pub use crate::nn::Init::{self, Glorot, He, Normal, Zeros};
 pub use crate::nn::{
     Adam, Batches, Dense, Epoch, Fit, Gradient, History, Names, Optimizer, RmsProp, Rng,
-    Sequential, Sgd, Trainer, accuracy, binary_cross_entropy, confusion, cross_entropy,
-    cross_entropy_one_hot, mse, one_hot, pixels, seed, sigmoid, softmax,
+    Sequential, Sgd, Trainer, accuracy, auc, binary_cross_entropy, confusion, cross_entropy,
+    cross_entropy_one_hot, mse, one_hot, pixels, roc, seed, sigmoid, softmax,
 };
 pub use crate::pca::Pca;
 pub use crate::random::{mask, normal};

@@ -55,6 +55,8 @@ impl Mnist {
 
     /// Loads the four files from a folder, gzipped (`train-images-idx3-ubyte.gz`, …) or raw (the same names without `.gz`).
     ///
+    /// Taught in lesson [1](crate::course#lesson-1).
+    ///
     /// Their names may have a dot in the middle (`train-images.idx3-ubyte`, as 7-Zip and Kaggle call them), a raw file may be
     /// called `.gz` (browsers unpack what they fetch), and the folder may be torchvision's, with `MNIST/raw` in it. Where
     /// a file is there more than once, the first one that is whole counts.

@@ -2,7 +2,8 @@
 //!
 //! 1. [`Activation`]: a function of one number and its derivative;
 //! 2. [`Dense`]: a layer, `Y = f(X W + b)`, forward and backward;
-//! 3. the losses: [`mse`] for values, [`cross_entropy`] for labels, [`binary_cross_entropy`] for pixels;
+//! 3. the losses: [`mse`] for values, [`cross_entropy`] for labels, [`binary_cross_entropy`] for pixels; [`roc`] and [`auc`] for
+//!    an alarm;
 //! 4. [`Sequential`]: layers in a row, and the gradient of a loss through all of them;
 //! 5. [`Sgd`], [`RmsProp`], [`Adam`]: what to do with a gradient;
 //! 6. [`Sequential::fit`]: epochs and batches;
@@ -10,6 +11,7 @@
 //! 8. [`Sequential::save`] and [`Sequential::load`]: weights on disk; [`Names`]: those of PyTorch, too.
 
 mod activation;
+mod alarm;
 mod batch;
 mod batches;
 mod check;
@@ -34,6 +36,7 @@ mod weights;
 
 pub use crate::random::{Rng, seed};
 pub use activation::Activation;
+pub use alarm::{auc, roc};
 pub use batches::Batches;
 pub use data::Data;
 pub use dense::{Dense, Init};

@@ -5,6 +5,7 @@
 //! Every name of the preludes and every method of their types stands in one of the lists below: with the property that
 //! tries it, or with the reason why there is nothing to try. `names` reads the sources and fails when one is missing.
 
+mod alarm;
 mod arrays;
 mod bars;
 mod charts;
@@ -52,6 +53,7 @@ macro_rules! methods {
 
 functions! {
     accuracy by losses::accuracy_keeps_the_rule;
+    auc by alarm::roc_and_auc_keep_the_rule;
     bars by bars::bars_keep_the_rule;
     bars_marked by bars::bars_marked_keep_the_rule;
     binary_cross_entropy by losses::binary_cross_entropy_keeps_the_rule;
@@ -78,6 +80,7 @@ functions! {
     patterns_titled by pictures::patterns_titled_keep_the_rule;
     pixels by training::pixels_keep_the_rule;
     ridge by rivals::ridge_keeps_the_rule;
+    roc by alarm::roc_and_auc_keep_the_rule;
     scatter by charts::scatter_keeps_the_rule;
     scatter_named by charts::scatter_keeps_the_rule;
     seed by others::seeds_start_the_same_numbers;

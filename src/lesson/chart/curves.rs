@@ -40,7 +40,7 @@ pub fn curves<N: Numbers>(series: &[(&str, N)], axes: Axes<'_>, caption: &str) -
 /// [`curves`] whose points have places of their own: a table for each curve with one point a row, `[n, 2]`, its place on the
 /// horizontal axis and its value. `axes.at` is not asked.
 ///
-/// Taught in lesson [10](crate::course#lesson-10).
+/// Taught in lessons [10](crate::course#lesson-10), [11](crate::course#lesson-11).
 ///
 /// # Errors
 /// As [`curves`]; also when a table has not two columns.
