@@ -1,11 +1,13 @@
 //! Lesson 12's table with the seeds 1 to 5: drawings from a variational autoencoder and from its rivals, and four questions to them.
 //!
 //! ```text
-//! cargo run --release --example vae_seeds [one seed only]
+//! cargo run --release --example vae_seeds [one seed only] [epochs, 5]
 //! ```
 //!
-//! The numbers of an arm are the answers in the order of [`Judge::ask`]. A seed decides the start, the batches and the noise of all networks, the judge's too, and the random codes. Also tells -ELBO and
-//! MSE on the test digits, which tests/reference/vae_twin.py makes once more with PyTorch.
+//! The four numbers of an arm are the answers of [`Judge::ask`]: the share that the judge reads with more than 0.9, variety, the
+//! distance to the nearest training digit, and how well a pupil reads real digits. A seed decides the start, the batches and the
+//! noise of all networks, the judge's too, and the random codes. Also tells -ELBO and MSE on the test digits, which
+//! tests/reference/vae_twin.py makes once more with PyTorch. About MINUTES on two idle cores.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -28,7 +30,6 @@ type Table = Array2<f32>;
 const CODE: usize = 16;
 /// Drawings of each arm.
 const N: usize = 5_000;
-const SCHEDULE: [(usize, f32); 2] = [(4, 0.001), (1, 0.0002)];
 
 /// Random codes with the mean, the spreads and the correlations of `z`.
 fn fitted(z: &Table, n: usize, rng: &mut Rng) -> Result<Table> {
@@ -54,7 +55,7 @@ struct Told(Vec<(String, Vec<Vec<f32>>)>);
 
 impl Told {
     fn note(&mut self, name: &str, numbers: &[f32]) {
-        println!("  {name}: {numbers:.4?}");
+        println!("  {name}: {numbers:.5?}");
         let place = self.0.iter().position(|(known, _)| known == name);
         let place = place.unwrap_or_else(|| {
             self.0.push((name.to_owned(), vec![]));
@@ -67,6 +68,8 @@ impl Told {
 /// What all arms of a seed share.
 struct Seed<'a> {
     start: u64,
+    /// Epochs at each learning rate.
+    schedule: [(usize, f32); 2],
     x: &'a Table,
     labels: &'a [u8],
     t: &'a Table,
@@ -103,7 +106,12 @@ impl Seed<'_> {
             Dense::new(256, CODE, Activation::Identity, Init::Glorot, &mut rng)?,
         ])?;
         let mut whole = encoder.join(&Vae::new(CODE, self.start)?.decoder)?;
-        train(&mut whole, (self.x, pixels(self.x)), SCHEDULE, self.start)?;
+        train(
+            &mut whole,
+            (self.x, pixels(self.x)),
+            self.schedule,
+            self.start,
+        )?;
         let error = mse(&sigmoid(&whole.predict(self.t)?), self.t)?;
         self.told.note("plain: MSE", &[error]);
         let z = whole.encode(self.x, 2)?;
@@ -115,7 +123,7 @@ impl Seed<'_> {
         let how = Training {
             beta,
             noise: 1.0,
-            schedule: SCHEDULE,
+            schedule: self.schedule,
         };
         vae.train(self.x, how, self.start)?;
         let [mu, _] = vae.encode(self.t)?;
@@ -129,7 +137,7 @@ impl Seed<'_> {
     }
 }
 
-fn seed_of(told: &mut Told, mnist: &Mnist, start: u64) -> Result<()> {
+fn seed_of(told: &mut Told, mnist: &Mnist, start: u64, epochs: usize) -> Result<()> {
     let (x, labels, t) = (
         mnist.train().images(),
         mnist.train().labels(),
@@ -138,6 +146,7 @@ fn seed_of(told: &mut Told, mnist: &Mnist, start: u64) -> Result<()> {
     let judge = Judge::new(&mnist.train(), &mnist.validation(), start)?;
     let mut seed = Seed {
         start,
+        schedule: [(epochs - 1, 0.001), (1, 0.0002)],
         x: &x,
         labels: &labels,
         t: &t,
@@ -155,12 +164,15 @@ fn seed_of(told: &mut Told, mnist: &Mnist, start: u64) -> Result<()> {
 }
 
 fn main() -> Result<()> {
-    let only: Option<u64> = std::env::args().nth(1).and_then(|word| word.parse().ok());
+    let mut numbers = std::env::args()
+        .skip(1)
+        .filter_map(|word| word.parse().ok());
+    let (only, epochs) = (numbers.next(), numbers.next().unwrap_or(5).max(1));
     let mnist = Mnist::load()?;
     let mut told = Told::default();
     for start in (1..=5).filter(|start| only.is_none_or(|only| only == *start)) {
         println!("seed {start}");
-        seed_of(&mut told, &mnist, start)?;
+        seed_of(&mut told, &mnist, start as u64, epochs)?;
     }
     println!("mean and standard deviation over the seeds");
     for (name, seeds) in &told.0 {
@@ -168,7 +180,7 @@ fn main() -> Result<()> {
         for k in 0..seeds[0].len() {
             let (mean, spread) =
                 mean_and_spread(&seeds.iter().map(|row| row[k]).collect::<Vec<_>>());
-            print!("  {mean:.4} ±{spread:.4}");
+            print!("  {mean:.5} ±{spread:.5}");
         }
         println!();
     }
