@@ -118,18 +118,19 @@ impl Seed<'_> {
         self.arms("plain", &z, |z| Ok(sigmoid(&whole.decode(z, 2)?)))
     }
 
-    fn variational(&mut self, beta: f32) -> Result<()> {
+    /// With noise of strength 1, or 0 for the price alone.
+    fn variational(&mut self, beta: f32, noise: f32) -> Result<()> {
         let mut vae = Vae::new(CODE, self.start)?;
         let how = Training {
             beta,
-            noise: 1.0,
+            noise,
             schedule: self.schedule,
         };
         vae.train(self.x, how, self.start)?;
         let [mu, _] = vae.encode(self.t)?;
         let [pixels, kl] = vae.loss(self.t, &normal(mu.dim(), &mut seed(self.start + 8)))?;
         let error = mse(&vae.draw(&mu)?, self.t)?;
-        let name = format!("variational, β = {beta}");
+        let name = format!("variational, β = {beta}, noise {noise}");
         let numbers = [pixels + kl, kl, error];
         self.told.note(&format!("{name}: -ELBO, KL, MSE"), &numbers);
         let [mu, _] = vae.encode(self.x)?;
@@ -155,8 +156,8 @@ fn seed_of(told: &mut Told, mnist: &Mnist, start: u64, epochs: usize) -> Result<
     };
     let real = seed.judge.ask(&t.slice(s![..N, ..]).to_owned())?;
     seed.told.note("test digits", &real);
-    for beta in [1.0, 3.0] {
-        seed.variational(beta)?;
+    for (beta, noise) in [(1.0, 1.0), (3.0, 1.0), (1.0, 0.0)] {
+        seed.variational(beta, noise)?;
     }
     seed.plain()?;
     let pca = Pca::fit(&x, CODE)?;
