@@ -7,7 +7,7 @@
 //! The four numbers of an arm are the answers of [`Judge::ask`]: the share that the judge reads with more than 0.9, variety, the
 //! distance to the nearest training digit, and how well a pupil reads real digits. A seed decides the start, the batches and the
 //! noise of all networks, the judge's too, and the random codes. Also tells -ELBO and MSE on the test digits, which
-//! tests/reference/vae_twin.py makes once more with PyTorch. About MINUTES on two idle cores.
+//! tests/reference/vae_twin.py makes once more with PyTorch. About three minutes on two idle cores, reckoned from its processor time.
 
 #[path = "../common/mod.rs"]
 mod common;
