@@ -7,6 +7,8 @@ use crate::language::Language;
 use std::fmt;
 
 /// An error with one English and one Korean line.
+///
+/// Taught in lessons [0](crate::course#lesson-0), [2](crate::course#lesson-2), [6](crate::course#lesson-6).
 #[derive(Clone, PartialEq, Eq)]
 pub struct Error {
     /// The English line.

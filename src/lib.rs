@@ -9,10 +9,14 @@
 //! - [`lesson`]: what a lesson shows and checks: charts, displays, exercises;
 //! - [`en`] and [`ko`]: the two preludes, `use hourglass::en::*` or `use hourglass::ko::*`.
 //!
+//! [`course`] lists the lessons with what each teaches of this crate, and an item that is taught names its lessons.
+//!
 //! Rows are samples everywhere: a batch of digits is `[n, 784]`, a dense layer computes `Y = f(X W + b)` with
 //! `W: [inputs, outputs]`. Everything is `f32`, randomness comes from a seed, and a function that can fail returns a
 //! [`error::Result`] whose message says what was found, what was expected and what to do, in English and in Korean.
 
+#[cfg(doc)]
+pub mod course;
 pub mod error;
 pub mod fast;
 pub mod language;

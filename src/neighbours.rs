@@ -7,6 +7,8 @@ use ndarray::{Array2, ArrayRef2, ArrayView1, Axis};
 /// For each row of `queries` the numbers of the `k` rows of `gallery` that are nearest to it, the nearest first.
 /// // [m, d], [n, d] -> [n, k]
 ///
+/// Taught in lesson [8](crate::course#lesson-8).
+///
 /// Near is a small sum of squared differences; of rows that are equally near, the one that comes first.
 ///
 /// ```

@@ -5,14 +5,20 @@ use ndarray::Array2;
 use rand_distr::{Distribution, StandardNormal, StandardUniform};
 
 /// The random number generator of the course: PCG, which gives the same numbers on every machine and in every version.
+///
+/// Taught in lesson [9](crate::course#lesson-9).
 pub type Rng = rand_pcg::Pcg64;
 
 /// A generator that starts at `seed`.
+///
+/// Taught in lessons [0](crate::course#lesson-0), [2](crate::course#lesson-2), [6](crate::course#lesson-6).
 pub fn seed(seed: u64) -> Rng {
     Rng::new(u128::from(seed), 0x0a02_bdbf_7bb3_c0a7_ac28_fa16_a64a_bf96)
 }
 
 /// Noise: numbers from the normal distribution N(0, 1), each on its own.   // -> [n, d]
+///
+/// Taught in lessons [8](crate::course#lesson-8), [9](crate::course#lesson-9).
 ///
 /// ```
 /// use hourglass::en::*;
@@ -24,6 +30,8 @@ pub fn normal(shape: (usize, usize), rng: &mut Rng) -> Array2<f32> {
 }
 
 /// A mask: 1 where something is kept, 0 where it is not; each place is kept with the probability `kept`, on its own.   // -> [n, d]
+///
+/// Taught in lesson [9](crate::course#lesson-9).
 ///
 /// ```
 /// use hourglass::en::*;

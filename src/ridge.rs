@@ -12,6 +12,8 @@ use ndarray::{Array1, Array2, ArrayRef2, Axis, s};
 
 /// The linear layer whose outputs for `x` come nearest to `y`, as a network of one layer.   // [n, d], [n, m] -> d -> m
 ///
+/// Taught in lesson [9](crate::course#lesson-9).
+///
 /// `lambda` holds the weights small: the larger, the smaller they are. The biases are free. As in scikit-learn's `Ridge`,
 /// λ is held against sums over the rows, so it grows with their number.
 ///

@@ -119,6 +119,7 @@ fn moved(network: &Sequential, x: &Array2<f32>, c: &Array2<f32>, at: [usize; 2])
                 Activation::Identity => z,
                 Activation::Relu => z.max(0.0),
                 Activation::Sigmoid => 1.0 / (1.0 + (-z).exp()),
+                Activation::Largest(_) => unreachable!("no layer here; see tests/purposes.rs"),
             });
         }
         (a * c.mapv(f64::from)).sum()

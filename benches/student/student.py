@@ -67,6 +67,8 @@ def one_round(kernel: Kernel, cwd: Path, edits: int, timeout: float) -> dict[str
         figures["dep and prelude done"] = [session.since_start()]
         session.run(FIRST, shows="10.0")
         figures["first answer"] = [session.since_start()]
+        session.run("a.len()", shows="4")
+        figures["and at once a cell that names its variable"] = [session.since_start()]
         figures["MNIST loaded (cell)"] = [session.run(LOAD, shows="loaded").seconds]
         for name, cell in EDITS.items():
             figures[name] = [session.run(*cell(number)).seconds for number in range(2, 2 + edits)]

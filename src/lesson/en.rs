@@ -6,6 +6,8 @@ use crate::language::Language;
 
 /// Begins the check of an exercise, in English.
 ///
+/// Taught in lessons [0](crate::course#lesson-0), [1](crate::course#lesson-1), [6](crate::course#lesson-6).
+///
 /// ```
 /// use hourglass::en::*;
 /// let double = |x: f32| 2.0 * x;

@@ -28,6 +28,8 @@ pub const TRAIN: usize = 55_000;
 pub const TEST: usize = 10_000;
 
 /// All of MNIST: 60,000 + 10,000 images of 28×28 pixels, kept as bytes (55 MB).
+///
+/// Taught in lessons [0](crate::course#lesson-0), [1](crate::course#lesson-1), [6](crate::course#lesson-6).
 #[derive(Clone)]
 pub struct Mnist {
     training: Arc<Part>,
@@ -41,6 +43,8 @@ struct Part {
 
 impl Mnist {
     /// Loads the data that the course ships, or the folder that the variable `HOURGLASS_DATA` names.
+    ///
+    /// Taught in lessons [0](crate::course#lesson-0), [1](crate::course#lesson-1), [6](crate::course#lesson-6).
     ///
     /// # Errors
     /// As [`Mnist::load_from`].
@@ -100,16 +104,22 @@ impl Mnist {
     }
 
     /// The first 55,000 rows of the training file: what a network learns from.
+    ///
+    /// Taught in lessons [0](crate::course#lesson-0), [1](crate::course#lesson-1), [6](crate::course#lesson-6).
     pub fn train(&self) -> Split {
         Split::new(&self.training, 0..TRAIN)
     }
 
     /// The last 5,000 rows of the training file: what settings are chosen on.
+    ///
+    /// Taught in lessons [0](crate::course#lesson-0), [1](crate::course#lesson-1), [6](crate::course#lesson-6).
     pub fn validation(&self) -> Split {
         Split::new(&self.training, TRAIN..TRAINING)
     }
 
     /// The 10,000 rows of the test file: looked at once, at the end.
+    ///
+    /// Taught in lessons [1](crate::course#lesson-1), [6](crate::course#lesson-6).
     pub fn test(&self) -> Split {
         Split::new(&self.test, 0..TEST)
     }
@@ -156,6 +166,8 @@ impl Split {
     }
 
     /// The pixels from 0 (background) to 1 (ink), made anew by every call.   // -> [n, 784]
+    ///
+    /// Taught in lessons [0](crate::course#lesson-0), [1](crate::course#lesson-1), [6](crate::course#lesson-6).
     pub fn images(&self) -> Array2<f32> {
         let bytes = &self.part.pixels[self.rows.start * PIXELS..self.rows.end * PIXELS];
         let pixels = bytes.iter().map(|&byte| f32::from(byte) / 255.0);
@@ -163,11 +175,15 @@ impl Split {
     }
 
     /// The digits that the images show.   // -> n labels
+    ///
+    /// Taught in lesson [0](crate::course#lesson-0).
     pub fn labels(&self) -> Vec<u8> {
         self.part.labels[self.rows.clone()].to_vec()
     }
 
     /// The first `n` of these rows, or all of them if there are fewer.
+    ///
+    /// Taught in lessons [0](crate::course#lesson-0), [6](crate::course#lesson-6).
     pub fn first(&self, n: usize) -> Split {
         let end = self.rows.end.min(self.rows.start.saturating_add(n));
         Split::new(&self.part, self.rows.start..end)

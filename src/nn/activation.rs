@@ -3,16 +3,26 @@
 use crate::fast::{exp, vectorised};
 
 /// A function that a layer applies to each of its values, `a = f(z)`.
+///
+/// Taught in lesson [6](crate::course#lesson-6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activation {
     /// `f(z) = z`: the layer stays linear.
+    ///
+    /// Taught in lessons [2](crate::course#lesson-2), [6](crate::course#lesson-6).
     Identity,
     /// `f(z) = max(0, z)`.
+    ///
+    /// Taught in lessons [0](crate::course#lesson-0), [3](crate::course#lesson-3), [5](crate::course#lesson-5), [6](crate::course#lesson-6).
     Relu,
     /// `f(z) = 1 / (1 + e^-z)`, between 0 and 1.
+    ///
+    /// Taught in lessons [0](crate::course#lesson-0), [5](crate::course#lesson-5), [6](crate::course#lesson-6).
     Sigmoid,
     /// So many of a row's values stay, the largest ones; the others become 0 (k-sparse: Makhzani and Frey 2013). Among equal
     /// ones the first stays.
+    ///
+    /// Taught in lesson [10](crate::course#lesson-10).
     Largest(usize),
 }
 

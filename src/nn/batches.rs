@@ -8,6 +8,8 @@ use std::slice::Chunks;
 /// Which rows are in which batch (a data loader that shuffles): the order in which [`fit`](super::Sequential::fit) with the
 /// same seed takes them.
 ///
+/// Taught in lessons [9](crate::course#lesson-9), [10](crate::course#lesson-10).
+///
 /// ```
 /// use hourglass::en::*;
 /// let x = Array2::from_shape_fn((10, 3), |(row, _)| row as f32);
@@ -47,6 +49,8 @@ impl Batches {
     }
 
     /// All rows in a new order, cut into batches: for each batch the numbers of its rows. The last one takes what is left.
+    ///
+    /// Taught in lessons [9](crate::course#lesson-9), [10](crate::course#lesson-10).
     pub fn shuffle(&mut self) -> Chunks<'_, usize> {
         self.order.shuffle(&mut self.rng);
         self.order.chunks(self.size)

@@ -9,19 +9,31 @@ use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis};
 use rand_distr::{Distribution, Normal, Uniform};
 
 /// How a layer's weights and biases start.
+///
+/// Taught in lessons [4](crate::course#lesson-4), [6](crate::course#lesson-6).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Init {
     /// Uniform in ±√(6 / (inputs + outputs)), biases 0 (Glorot and Bengio 2010): for sigmoid and linear layers.
+    ///
+    /// Taught in lessons [0](crate::course#lesson-0), [5](crate::course#lesson-5), [6](crate::course#lesson-6).
     Glorot,
     /// Normal with mean 0 and variance 2 / inputs, biases 0 (He et al. 2015): for ReLU layers.
+    ///
+    /// Taught in lessons [3](crate::course#lesson-3), [5](crate::course#lesson-5), [6](crate::course#lesson-6).
     He,
     /// Normal with mean 0 and this standard deviation, for weights *and* biases.
+    ///
+    /// Taught in lessons [2](crate::course#lesson-2), [6](crate::course#lesson-6).
     Normal(f32),
     /// All 0.
+    ///
+    /// Taught in lesson [2](crate::course#lesson-2).
     Zeros,
 }
 
 /// A dense layer, `Y = f(X W + b)`   // [n, inputs] -> [n, outputs]
+///
+/// Taught in lessons [0](crate::course#lesson-0), [2](crate::course#lesson-2), [6](crate::course#lesson-6).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dense {
     /// W, `[inputs, outputs]`.

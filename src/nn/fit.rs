@@ -10,6 +10,8 @@ use ndarray::ArrayRef2;
 use std::time::Instant;
 
 /// How to train: `Fit { epochs: 5, batch_size: 256, seed: 1, ..Fit::default() }`.
+///
+/// Taught in lessons [0](crate::course#lesson-0), [2](crate::course#lesson-2), [6](crate::course#lesson-6).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fit {
     /// How often training sees every row. 1 unless said otherwise.
@@ -41,6 +43,8 @@ impl Default for Fit {
 
 impl Sequential {
     /// Trains the network: in each epoch all rows in a new order, batch by batch, one step of the optimizer each.
+    ///
+    /// Taught in lessons [0](crate::course#lesson-0), [2](crate::course#lesson-2), [6](crate::course#lesson-6).
     ///
     /// `train` is `(&x, &y)`, where y are values (mean squared error) or labels (softmax with cross-entropy), or
     /// `(&x, pixels(&y))` (sigmoid with cross-entropy); for an autoencoder y is x. With the same seed the result is the same, bit for bit, for any number of threads.

@@ -41,6 +41,8 @@ use ndarray::{Array1, Array2, ArrayRef2};
 use std::borrow::Cow;
 
 /// The gradient of the loss with respect to one layer.
+///
+/// Taught in lessons [3](crate::course#lesson-3), [6](crate::course#lesson-6).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gradient {
     /// ∂L/∂W, `[inputs, outputs]`.
@@ -74,6 +76,8 @@ impl Gradient {
 
 impl Sequential {
     /// The mean loss, and its gradient with respect to every layer. A frozen layer's gradient stays 0.
+    ///
+    /// Taught in lessons [3](crate::course#lesson-3), [6](crate::course#lesson-6).
     ///
     /// # Errors
     /// When a shape does not fit, there is no row, or a value is not finite.

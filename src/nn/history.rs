@@ -22,6 +22,8 @@ pub struct History {
 
 impl History {
     /// The training loss of each epoch.
+    ///
+    /// Taught in lessons [4](crate::course#lesson-4), [6](crate::course#lesson-6).
     pub fn losses(&self) -> Vec<f32> {
         self.epochs.iter().map(|epoch| epoch.loss).collect()
     }
@@ -32,6 +34,8 @@ impl History {
     }
 
     /// How long all epochs took.
+    ///
+    /// Taught in lesson [6](crate::course#lesson-6).
     pub fn seconds(&self) -> f64 {
         self.epochs.iter().map(|epoch| epoch.seconds).sum()
     }

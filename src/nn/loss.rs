@@ -144,6 +144,8 @@ pub(super) fn nothing<'a>(values: impl Iterator<Item = &'a f32>) -> f32 {
 
 /// Mean squared error over all values; NaN if one of them is not finite.   // [n, m], [n, m] -> 1
 ///
+/// Taught in lessons [0](crate::course#lesson-0), [5](crate::course#lesson-5), [6](crate::course#lesson-6).
+///
 /// # Errors
 /// When the shapes differ or there is no value.
 pub fn mse(y_hat: &ArrayRef2<f32>, y: &ArrayRef2<f32>) -> Result<f32> {
@@ -165,6 +167,8 @@ pub fn mse(y_hat: &ArrayRef2<f32>, y: &ArrayRef2<f32>) -> Result<f32> {
 }
 
 /// Cross-entropy of softmax(logits) with the labels as numbers, as a mean over rows.   // [n, k], n labels -> 1
+///
+/// Taught in lesson [2](crate::course#lesson-2).
 ///
 /// The same value as [`cross_entropy_one_hot`](super::cross_entropy_one_hot) of [`softmax`](super::softmax), but taken from the logits: safe for any finite logit. NaN if
 /// a logit is not finite.
@@ -188,6 +192,8 @@ pub fn cross_entropy(logits: &ArrayRef2<f32>, labels: &[u8]) -> Result<f32> {
 
 /// The share of rows whose largest logit is that of the label.   // [n, k], n labels -> 0..=1
 ///
+/// Taught in lesson [2](crate::course#lesson-2).
+///
 /// # Errors
 /// As [`cross_entropy`]; and when a logit is not finite.
 pub fn accuracy(logits: &ArrayRef2<f32>, labels: &[u8]) -> Result<f32> {
@@ -201,6 +207,8 @@ pub fn accuracy(logits: &ArrayRef2<f32>, labels: &[u8]) -> Result<f32> {
 }
 
 /// How often each class was taken for each: rows are the truth, columns the prediction.   // -> [classes, classes]
+///
+/// Taught in lessons [1](crate::course#lesson-1), [2](crate::course#lesson-2).
 ///
 /// # Errors
 /// When the lengths differ, a label or prediction is not below `classes`, or there are more classes than labels can tell.

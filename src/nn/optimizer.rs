@@ -6,6 +6,8 @@ use crate::fast::vectorised;
 
 /// A way to change parameters against their gradient.
 ///
+/// Taught in lesson [6](crate::course#lesson-6).
+///
 /// A rule of one's own is these few lines. This one keeps a velocity (Polyak 1964), `v = ρ v + g`, `w -= η v`:
 ///
 /// ```
@@ -50,6 +52,8 @@ pub trait Optimizer: Send + Sync {
 }
 
 /// Gradient descent: `w -= η g`.
+///
+/// Taught in lesson [2](crate::course#lesson-2).
 #[derive(Clone, Debug)]
 pub struct Sgd {
     /// η
@@ -79,6 +83,8 @@ vectorised! {
 }
 
 /// RMSProp: `v = ρ v + (1 - ρ) g²`, `w -= η g / √(v + ε)` (Hinton 2012; ε inside the root, as Keras has it).
+///
+/// Taught in lessons [4](crate::course#lesson-4), [6](crate::course#lesson-6).
 #[derive(Clone, Debug)]
 pub struct RmsProp {
     /// η
@@ -114,6 +120,8 @@ vectorised! {
 
 /// Adam (Kingma and Ba 2015, algorithm 1): `m = β₁ m + (1 - β₁) g`, `v = β₂ v + (1 - β₂) g²`,
 /// `w -= η m̂ / (√v̂ + ε)` with `m̂ = m / (1 - β₁ᵗ)`, `v̂ = v / (1 - β₂ᵗ)` at step `t`.
+///
+/// Taught in lessons [0](crate::course#lesson-0), [4](crate::course#lesson-4), [5](crate::course#lesson-5), [6](crate::course#lesson-6).
 #[derive(Clone, Debug)]
 pub struct Adam {
     /// η

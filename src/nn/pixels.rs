@@ -12,6 +12,8 @@ use ndarray::{Array2, ArrayRef2, ArrayView2, Axis};
 /// The target of a network whose outputs are logits of pixels: `network.fit((&x, pixels(&x)), None, …)`. The loss is then
 /// [`binary_cross_entropy`].
 ///
+/// Taught in lesson [6](crate::course#lesson-6).
+///
 /// The numbers must lie between 0 and 1; training says so if one does not.
 pub fn pixels(y: &ArrayRef2<f32>) -> Target<'_> {
     Target::Pixels(y.view())

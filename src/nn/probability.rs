@@ -9,6 +9,8 @@ use ndarray::{Array2, ArrayRef2, Axis};
 
 /// Softmax of each row: eᶻ divided by the row's sum of eᶻ; each row then sums to 1.   // [n, k] -> [n, k]
 ///
+/// Taught in lesson [2](crate::course#lesson-2).
+///
 /// The row's largest logit is taken away first. That changes nothing in the result, and nothing overflows. A row with a
 /// logit that is not finite becomes NaN.
 pub fn softmax(logits: &ArrayRef2<f32>) -> Array2<f32> {
@@ -25,6 +27,8 @@ pub fn softmax(logits: &ArrayRef2<f32>) -> Array2<f32> {
 }
 
 /// Cross-entropy of probabilities with one-hot labels, -Σ y ln(p), as a mean over rows.   // [n, k], [n, k] -> 1
+///
+/// Taught in lesson [2](crate::course#lesson-2).
 ///
 /// A probability of 0 for the true class counts as 1e-12: its logarithm would be infinite.
 ///
@@ -52,6 +56,8 @@ pub fn cross_entropy_one_hot(
 }
 
 /// Labels as rows of 0 with a single 1.   // n labels -> [n, classes]
+///
+/// Taught in lesson [2](crate::course#lesson-2).
 ///
 /// # Errors
 /// When there is no label, one is not below `classes`, or there are more classes than labels can tell.

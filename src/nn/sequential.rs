@@ -14,6 +14,8 @@ use std::sync::{Arc, Weak};
 
 /// Layers in a row: each layer's output is the next one's input.
 ///
+/// Taught in lessons [0](crate::course#lesson-0), [2](crate::course#lesson-2), [6](crate::course#lesson-6).
+///
 /// Two networks are equal when their layers are; still they are two, and an optimizer that has trained one of them begins
 /// anew for the other.
 #[derive(PartialEq)]
@@ -75,6 +77,8 @@ impl Sequential {
 
     /// The last layer's output.   // [n, inputs] -> [n, outputs]
     ///
+    /// Taught in lessons [0](crate::course#lesson-0), [2](crate::course#lesson-2), [6](crate::course#lesson-6).
+    ///
     /// # Errors
     /// When the rows of `x` do not fit the first layer, or there is none; when a value, a weight or a bias is not finite.
     pub fn predict(&self, x: &ArrayRef2<f32>) -> Result<Array2<f32>> {
@@ -83,6 +87,8 @@ impl Sequential {
 
     /// The output of the first `layers` layers.   // [n, inputs] -> [n, code size]
     ///
+    /// Taught in lessons [4](crate::course#lesson-4), [5](crate::course#lesson-5), [6](crate::course#lesson-6).
+    ///
     /// # Errors
     /// As [`Sequential::predict`]; or when there are not that many layers.
     pub fn encode(&self, x: &ArrayRef2<f32>, layers: usize) -> Result<Array2<f32>> {
@@ -90,6 +96,8 @@ impl Sequential {
     }
 
     /// The rest of the way: from the output of the first `layers` layers to the last layer's.   // [n, code size] -> [n, outputs]
+    ///
+    /// Taught in lesson [8](crate::course#lesson-8).
     ///
     /// # Errors
     /// As [`Sequential::encode`].
@@ -122,6 +130,8 @@ impl Sequential {
 
     /// The class with the largest logit, for each row.
     ///
+    /// Taught in lesson [2](crate::course#lesson-2).
+    ///
     /// # Errors
     /// As [`Sequential::predict`].
     pub fn classify(&self, x: &ArrayRef2<f32>) -> Result<Vec<u8>> {
@@ -137,6 +147,8 @@ impl Sequential {
     }
 
     /// The mean loss: squared error for values, cross-entropy for labels and for pixels.
+    ///
+    /// Taught in lessons [0](crate::course#lesson-0), [5](crate::course#lesson-5), [6](crate::course#lesson-6).
     ///
     /// # Errors
     /// As [`Sequential::predict`]; or when the target does not fit the outputs.
@@ -154,6 +166,8 @@ impl Sequential {
 
     /// A copy of the layers in `range` as a network of its own: `cut(0..2)` is the encoder of a network of four.
     ///
+    /// Taught in lesson [7](crate::course#lesson-7).
+    ///
     /// # Errors
     /// When the range is empty or reaches beyond the last layer.
     pub fn cut(&self, range: Range<usize>) -> Result<Sequential> {
@@ -162,6 +176,8 @@ impl Sequential {
 
     /// A network of these layers and then `other`'s, copied.
     ///
+    /// Taught in lesson [7](crate::course#lesson-7).
+    ///
     /// # Errors
     /// When `other`'s inputs are not as many as this network's outputs.
     pub fn join(&self, other: &Sequential) -> Result<Sequential> {
@@ -169,6 +185,8 @@ impl Sequential {
     }
 
     /// Training leaves the layers in `range` as they are.
+    ///
+    /// Taught in lesson [7](crate::course#lesson-7).
     ///
     /// # Errors
     /// When the range is empty or reaches beyond the last layer.
@@ -220,10 +238,8 @@ impl fmt::Debug for Sequential {
         let language = Language::of_reader();
         write!(f, "{}", self.inputs())?;
         for layer in &self.layers {
-            let frozen = match layer.frozen {
-                true => language.choose(", frozen", ", 동결"),
-                false => "",
-            };
+            let frozen = language.choose(", frozen", ", 동결");
+            let frozen = if layer.frozen { frozen } else { "" };
             let name = layer.activation.name();
             write!(f, " -> {} ({name}{frozen})", layer.outputs())?;
         }

@@ -10,6 +10,8 @@ use std::sync::Weak;
 
 /// Takes batches forward and back through networks, and steps with an optimizer: the pieces that `fit` is made of.
 ///
+/// Taught in lessons [9](crate::course#lesson-9), [10](crate::course#lesson-10).
+///
 /// It owns the threads and the room for a batch, for as long as it lives: make one before the loop.
 ///
 /// ```
@@ -76,6 +78,8 @@ impl Trainer {
     /// Forward: the last layer's output. What the layers made of `x` is kept for [`Trainer::backward`], until the next
     /// forward pass of the same network.   // [n, inputs] -> [n, outputs]
     ///
+    /// Taught in lessons [9](crate::course#lesson-9), [10](crate::course#lesson-10).
+    ///
     /// # Errors
     /// When the layers do not fit together, the rows of `x` do not fit the first one, or there is none; when a value is not
     /// finite.
@@ -106,6 +110,8 @@ impl Trainer {
     /// Backward: from `dy` = ∂L/∂Ŷ of the last [`Trainer::forward`] of this network to the gradient with respect to every
     /// layer.   // `[n, outputs]` -> for each layer `[inputs, outputs]` and `[outputs]`
     ///
+    /// Taught in lesson [10](crate::course#lesson-10).
+    ///
     /// A frozen layer's gradient is 0. The network must still have the weights with which it went forward.
     ///
     /// # Errors
@@ -116,6 +122,8 @@ impl Trainer {
     }
 
     /// [`Trainer::backward`], and on to the inputs: the gradients, and ∂L/∂X.   // [n, outputs] -> …, [n, inputs]
+    ///
+    /// Taught in lesson [10](crate::course#lesson-10).
     ///
     /// # Errors
     /// As [`Trainer::backward`].
@@ -176,6 +184,8 @@ impl Trainer {
     /// [`Trainer::backward`] and [`Trainer::step`] in one, for whoever does not want to look at the gradients: the same bits,
     /// sooner, because the optimizer changes each piece of the weights while its gradient is still in the nearest cache.
     ///
+    /// Taught in lesson [9](crate::course#lesson-9).
+    ///
     /// # Errors
     /// As [`Trainer::backward`]; or when all layers are frozen. Nothing has changed then.
     pub fn backward_and_step<O: Optimizer>(
@@ -200,6 +210,8 @@ impl Trainer {
     }
 
     /// A step of the optimizer: changes every layer that is not frozen against its gradient.
+    ///
+    /// Taught in lesson [10](crate::course#lesson-10).
     ///
     /// As in `fit`, an optimizer goes on with the network that it has trained last, and begins anew for another one: take
     /// one optimizer for each network.

@@ -11,6 +11,8 @@ use std::path::Path;
 impl Sequential {
     /// Writes all weights and biases to `path`, whole or not at all. The same network gives the same bytes.
     ///
+    /// Taught in lesson [8](crate::course#lesson-8).
+    ///
     /// # Errors
     /// When the file cannot be written, or there is nothing to write that [`Sequential::load`] would read: sizes that do
     /// not fit, numbers that are not finite.
@@ -70,6 +72,8 @@ impl Sequential {
     }
 
     /// Reads the weights that [`Sequential::save`] wrote into this network, which must be built the same way.
+    ///
+    /// Taught in lesson [8](crate::course#lesson-8).
     ///
     /// Weights in 64 or 16 bits, as other programs keep them, become the numbers in 32 bits that are nearest.
     ///

@@ -10,6 +10,8 @@ use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayRef2, Axis, s};
 
 /// The principal components of some data.
+///
+/// Taught in lessons [5](crate::course#lesson-5), [6](crate::course#lesson-6).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pca {
     /// The mean row, `[d]`.
@@ -24,6 +26,8 @@ pub struct Pca {
 
 impl Pca {
     /// Finds the first `components` principal components of the rows of `x`.   // [n, d] -> k components
+    ///
+    /// Taught in lessons [5](crate::course#lesson-5), [6](crate::course#lesson-6).
     ///
     /// # Errors
     /// When there are fewer than 2 rows, a value is not finite, or `components` is not from 1 to d; when all rows are the
@@ -63,6 +67,8 @@ impl Pca {
 
     /// The code: how far each row lies along each component, `Z = (X - mean) Vᵀ`.   // [n, d] -> [n, k]
     ///
+    /// Taught in lesson [5](crate::course#lesson-5).
+    ///
     /// # Errors
     /// When the rows of `x` do not have d values, or one is not finite.
     pub fn encode(&self, x: &ArrayRef2<f32>) -> Result<Array2<f32>> {
@@ -73,6 +79,8 @@ impl Pca {
 
     /// Back from the code, `X̂ = Z V + mean`.   // [n, k] -> [n, d]
     ///
+    /// Taught in lesson [5](crate::course#lesson-5).
+    ///
     /// # Errors
     /// When the rows of `z` do not have k values, or one is not finite.
     pub fn decode(&self, z: &ArrayRef2<f32>) -> Result<Array2<f32>> {
@@ -82,6 +90,8 @@ impl Pca {
     }
 
     /// There and back: the closest point that the components can reach.   // [n, d] -> [n, d]
+    ///
+    /// Taught in lessons [5](crate::course#lesson-5), [6](crate::course#lesson-6).
     ///
     /// # Errors
     /// As [`Pca::encode`].

@@ -23,6 +23,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "target" / "browser-screenshots"
 LESSON = "06-reconstruction.ipynb"
 PLANTED = "planted.ipynb"
+# Seconds that a scene may take.
+LIMIT = 900
 CELLS = {
     "no-newline": 'print!("abc");',
     "flushed": 'for i in 0..3 { print!("step {i} "); std::io::Write::flush(&mut std::io::stdout())?; }',
@@ -224,10 +226,19 @@ def main() -> None:
     (ROOT / "work" / "ko" / LESSON).unlink(missing_ok=True)
     lab, address = start()
     failed, scenes = 0, [scene for scene in (lesson, planted) if scene.__name__ in sys.argv[1:] or not sys.argv[1:]]
+
+    def give_up(*_: object) -> None:
+        """After a scene that does not end; its page may not even close."""
+        print(f"✗ no end after {LIMIT} s")
+        os.killpg(lab.pid, signal.SIGTERM)
+        os._exit(1)
+
+    signal.signal(signal.SIGALRM, give_up)
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
             for scene in scenes:
+                signal.alarm(LIMIT)
                 page = browser.new_page(viewport={"width": 1400, "height": 1000})
                 try:
                     scene(page, address)

@@ -90,8 +90,8 @@ fn stale(cell: &Cell, label: &str) -> Option<Text> {
     let name = label.trim();
     (!alt(picture).starts_with(label)).then(|| {
         text!(
-            "the picture that was run has another number than {name:?}. Run it: cargo run -- execute --in-place",
-            "실행된 그림의 번호가 {name:?}이(가) 아닙니다. 실행하십시오: cargo run -- execute --in-place"
+            "the picture that was run has another number than {name:?}. Run it: cargo run -- execute LESSON --in-place",
+            "실행된 그림의 번호가 {name:?}이(가) 아닙니다. 실행하십시오: cargo run -- execute 번호 --in-place"
         )
     })
 }

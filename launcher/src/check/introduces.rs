@@ -67,7 +67,7 @@ fn code(cell: &Cell) -> Vec<String> {
     }
 }
 
-/// The cell's list; `.dot` and `dot` are one name.
+/// The cell's list; `.dot` and `dot` are one name, and so is `Pca::fit`, which says whose `fit` is meant.
 fn introduced(cell: &Cell) -> Vec<String> {
     let entries = cell.hourglass()["introduces"]
         .as_array()
@@ -78,8 +78,8 @@ fn introduced(cell: &Cell) -> Vec<String> {
 }
 
 fn plain(entry: &str) -> &str {
-    entry
-        .strip_prefix('.')
+    let name = entry.rsplit_once("::").map(|(_, name)| name);
+    name.or(entry.strip_prefix('.'))
         .filter(|name| name.starts_with(char::is_alphabetic))
         .unwrap_or(entry)
 }
@@ -120,6 +120,13 @@ mod tests {
             []
         );
         assert_eq!(taught(title, &["fn", "let"], "fn f() {}\nlet a = f();"), []);
+        let parse = "let a = \"1\".parse::<f32>();";
+        let listed = ["let", "str::parse", "::<>", "f32"];
+        assert_eq!(taught(title, &listed, parse), []);
+        caught(
+            &taught(title, &["let", "Vec::dot"], "let a = 1;"),
+            "lists dot",
+        );
         caught(
             &taught(title, &["let", "&"], "let a = x.dot(&y);"),
             "used before it is taught: \"dot\"",

@@ -66,8 +66,8 @@ fn of_notebook(side: &Side) -> Vec<Text> {
     }
     match own["run_seconds"].as_f64() {
         None => texts.push(text!(
-            "the run was never measured. Run it: cargo run -- execute --in-place",
-            "실행 시간을 잰 적이 없습니다. 실행하십시오: cargo run -- execute --in-place"
+            "the run was never measured. Run it: cargo run -- execute LESSON --in-place",
+            "실행 시간을 잰 적이 없습니다. 실행하십시오: cargo run -- execute 번호 --in-place"
         )),
         Some(seconds) if seconds > run * 60.0 || seconds < run * 30.0 => texts.push(text!(
             "the run took {seconds} s, but {run} minutes are stated: at most that, and at least half of it.",

@@ -16,7 +16,13 @@ const TABLES: [&str; 4] = [
     "docs/teachers.ko.md",
 ];
 /// Korean pages.
-const KOREAN: [&str; 3] = ["README.ko.md", "docs/teachers.ko.md", "hub/README.ko.md"];
+const KOREAN: [&str; 5] = [
+    "README.ko.md",
+    "docs/teachers.ko.md",
+    "docs/bridges.ko.md",
+    "docs/where.ko.md",
+    "hub/README.ko.md",
+];
 
 /// Minutes that are not the notebook's, and rows that are missing.
 pub(super) fn minutes(course: &Course, lesson: &Lesson) -> Result<Vec<Fault>> {

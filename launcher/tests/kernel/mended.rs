@@ -13,7 +13,11 @@ use hourglass_launcher::{Course, Lang, execute};
 use serde_json::{Value, json};
 
 /// The stages of this file.
-pub(crate) const STAGES: [&str; 2] = ["mended: cells", "mended: Run All, Tab, interrupt"];
+pub(crate) const STAGES: [&str; 3] = [
+    "mended: cells",
+    "mended: types that are found later",
+    "mended: Run All, Tab, interrupt",
+];
 const ROWS: &str = include_str!("mended.txt");
 const SCRIPT: &str = include_str!("jupyter.py");
 /// Seconds for a cell; the first variable makes the kernel read the standard library.
@@ -34,7 +38,8 @@ fn fails() -> Result<i32, Two> { Err(Two) }",
 /// Runs them.
 pub(crate) fn run(stages: &mut Stages, course: &Course, setup: &Setup) {
     stages.run(STAGES[0], || cells(course, setup));
-    stages.run(STAGES[1], || at_once(course, setup));
+    stages.run(STAGES[1], || later(course, setup));
+    stages.run(STAGES[2], || at_once(course, setup));
 }
 
 /// A cell and what must become of it.
@@ -109,6 +114,26 @@ fn start(course: &Course, setup: &Setup, lang: Lang) -> Result<Session> {
         session.run(code, PATIENCE, "  mended")?;
     }
     Ok(session)
+}
+
+/// The first variables of a session do not wait until the standard library has been read; the cell that names one does.
+fn later(course: &Course, setup: &Setup) -> Result<()> {
+    let mut session = execute::start(course, setup, &CONSOLE, Lang::En)?;
+    let mut run = |code: &str| session.run(code, PATIENCE, "  later");
+    let made = run("fn double() -> impl Fn(i32) -> i32 { |x| 2 * x }
+let kept = vec![1, 2];
+let twice = 2;
+let closure = double();")?;
+    let named = run("kept.len()")?;
+    ensure!(made.status == Status::Ok, "{:?}", made.outputs);
+    let (made, waited) = (made.seconds, named.seconds);
+    ensure!(made < waited, "took {made} s, and then {waited} s");
+    ensure!(plain(&named.outputs.into()).contains('2'), "another length");
+    let refused = plain(&run("closure(1)")?.outputs.into());
+    ensure!(refused.contains("cannot be persisted"), "{refused}");
+    let other = run("kept[1] + twice")?;
+    ensure!(other.status == Status::Ok, "{:?}", other.outputs);
+    Ok(())
 }
 
 fn fault(answer: &Answer, cell: &Cell) -> Option<String> {

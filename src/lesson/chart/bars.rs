@@ -12,6 +12,8 @@ use plotters::style::Color as _;
 
 /// One horizontal bar for each named number, with the number at its end; all bars start at zero.
 ///
+/// Taught in lessons [1](crate::course#lesson-1), [6](crate::course#lesson-6).
+///
 /// # Errors
 /// Nothing to draw, NaN or infinity, a caption that is too short.
 pub fn bars<V: Copy + Into<f64>>(bars: &[(&str, V)], label: &str, caption: &str) -> Result<Figure> {
@@ -20,6 +22,8 @@ pub fn bars<V: Copy + Into<f64>>(bars: &[(&str, V)], label: &str, caption: &str)
 }
 
 /// [`bars`] with the bar at the place `marked` (counted from 0) in a colour of its own: the one that all others are compared with.
+///
+/// Taught in lesson [4](crate::course#lesson-4).
 ///
 /// # Errors
 /// As [`bars`]; also when there is no bar at that place.
@@ -116,6 +120,8 @@ fn draw_bars(
 
 /// How the values of each named series are spread: 40 bins over the range of all, and for each bin the share of the series'
 /// values in it, in percent.
+///
+/// Taught in lessons [1](crate::course#lesson-1), [6](crate::course#lesson-6).
 ///
 /// # Errors
 /// Nothing to draw, NaN or infinity, a caption that is too short.

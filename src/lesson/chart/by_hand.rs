@@ -11,6 +11,8 @@ const SMALLEST: (usize, usize) = (200, 50);
 
 /// Draws by hand, on a white sheet of `size` (width, height) in pixels; the caption is written below it, as under every figure.
 ///
+/// Taught in lesson [1](crate::course#lesson-1).
+///
 /// `draw` gets the sheet, on which plotters draws everything that it can: `hourglass::plotters` is the crate itself, with its
 /// [documentation](https://docs.rs/plotters). Every text is set with the course's font, Hangul too, in the size that is asked for,
 /// whatever font plotters is told.

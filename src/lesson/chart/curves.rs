@@ -22,6 +22,8 @@ struct EndLabel {
 
 /// One curve for each named series, its name written beside its end.
 ///
+/// Taught in lessons [2](crate::course#lesson-2), [6](crate::course#lesson-6).
+///
 /// The values stand at 1, 2, 3, … (epochs) or at `axes.at`. Series differ in colour, dashes and marks.
 ///
 /// # Errors
@@ -37,6 +39,8 @@ pub fn curves<N: Numbers>(series: &[(&str, N)], axes: Axes<'_>, caption: &str) -
 
 /// [`curves`] whose points have places of their own: a table for each curve with one point a row, `[n, 2]`, its place on the
 /// horizontal axis and its value. `axes.at` is not asked.
+///
+/// Taught in lesson [10](crate::course#lesson-10).
 ///
 /// # Errors
 /// As [`curves`]; also when a table has not two columns.
@@ -56,7 +60,7 @@ pub fn curves_through<R: Rows>(
 fn draw(series: &[Line<'_>], axes: &Axes<'_>, caption: &str) -> Result<Figure> {
     check_all(series, axes)?;
     let mut canvas = Canvas::new(SHEET, 440.0);
-    let layout = layout(&canvas, series, axes)?;
+    let layout = layout(&canvas, series, axes);
     layout.lines(&mut canvas, axes);
     let mut labels = layout.marks(&mut canvas);
     let lines: usize = labels.iter().map(|label| label.lines.len()).sum();
@@ -96,7 +100,7 @@ struct Layout<'a> {
     names: Vec<Vec<String>>,
 }
 
-fn layout<'a>(canvas: &Canvas, series: &'a [Line<'a>], axes: &Axes<'_>) -> Result<Layout<'a>> {
+fn layout<'a>(canvas: &Canvas, series: &'a [Line<'a>], axes: &Axes<'_>) -> Layout<'a> {
     let mut at: Vec<f64> = series.iter().flat_map(|line| line.x.clone()).collect();
     at.sort_by(f64::total_cmp);
     at.dedup();
@@ -111,17 +115,20 @@ fn layout<'a>(canvas: &Canvas, series: &'a [Line<'a>], axes: &Axes<'_>) -> Resul
     let left = MARGIN + canvas.tick_room(&y).max(36.0);
     let right = SHEET - MARGIN - room - 30.0;
     let inset = if at.len() == 1 { 0.0 } else { 12.0 };
-    let x = Scale::tight(&at, axes.log_x, 8).on(left + inset, right - inset);
+    // A tick at each place if the curves share them, as epochs; otherwise at round numbers.
+    let shared = series.iter().any(|line| line.x.len() == at.len());
+    let axis = if shared { Scale::tight } else { Scale::round };
+    let x = axis(&at, axes.log_x, 8).on(left + inset, right - inset);
     let mut x = x.bare();
     x.inset = inset;
-    Ok(Layout {
+    Layout {
         series,
         baselines,
         x,
         y,
         right,
         names,
-    })
+    }
 }
 
 /// A curve of so many values that no mark would stand apart.
@@ -183,7 +190,10 @@ impl Layout<'_> {
             for k in (0..y.len()).filter(marked) {
                 canvas.mark(i, point(k), 4 + self.over(i), self.hue(i));
             }
-            labels.push(EndLabel::new(name, readable(self.hue(i)), point(last)));
+            // The name stands beside the point that is furthest right: mostly the last.
+            let end = (0..=last).max_by(|a, b| x[*a].total_cmp(&x[*b]));
+            let at = point(end.unwrap_or(last));
+            labels.push(EndLabel::new(name, readable(self.hue(i)), at));
         }
         labels
     }

@@ -6,6 +6,8 @@ use crate::error::{Result, err};
 
 /// The layers of a network from left to right, each with its size and a name: `&[(784, "input layer"), …]`.
 ///
+/// Taught in lessons [3](crate::course#lesson-3), [5](crate::course#lesson-5), [6](crate::course#lesson-6).
+///
 /// Large layers are abridged (⋮); the number below a layer is its size. The narrowest inner layer is drawn in its own colour.
 ///
 /// # Errors
@@ -16,6 +18,8 @@ pub fn diagram(layers: &[(usize, &str)], caption: &str) -> Result<Figure> {
 
 /// [`diagram`] with a second way out: the output of layer `from` (counted from 0) also goes into the layers of `branch`,
 /// such as a softmax classifier on the code.
+///
+/// Taught in lesson [7](crate::course#lesson-7).
 ///
 /// # Errors
 /// As [`diagram`]; also when there is no layer `from`, or no branch.

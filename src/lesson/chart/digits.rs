@@ -10,6 +10,8 @@ const MOST: usize = 20;
 
 /// Rows of images, one labelled row for each pair, e.g. originals above their reconstructions.
 ///
+/// Taught in lessons [0](crate::course#lesson-0), [1](crate::course#lesson-1), [6](crate::course#lesson-6).
+///
 /// Each table holds one square image a row, `[images, side * side]`; 0 is drawn as paper, 1 as ink, what lies
 /// outside is clipped. All rows have the same number of images, at most 20: take the first ten with `x.slice(s![..10, ..])`.
 ///
@@ -20,6 +22,8 @@ pub fn digits<R: Rows>(rows: &[(&str, R)], caption: &str) -> Result<Figure> {
 }
 
 /// [`digits`] with a short title above each column, such as `"4 → 9"`, or one above each image, row after row.
+///
+/// Taught in lesson [2](crate::course#lesson-2).
 ///
 /// # Errors
 /// As [`digits`]; also when there are neither as many titles as images in a row nor as many as images.
@@ -34,6 +38,8 @@ pub fn digits_titled<R: Rows>(
 /// Rows of images whose values have a sign, such as weights: blue below zero, white at zero, orange above,
 /// with one scale for the whole figure.
 ///
+/// Taught in lesson [2](crate::course#lesson-2).
+///
 /// # Errors
 /// As [`digits`].
 pub fn patterns<R: Rows>(rows: &[(&str, R)], caption: &str) -> Result<Figure> {
@@ -42,6 +48,8 @@ pub fn patterns<R: Rows>(rows: &[(&str, R)], caption: &str) -> Result<Figure> {
 }
 
 /// [`patterns`] with a short title above each column, or above each pattern, row after row.
+///
+/// Taught in lesson [2](crate::course#lesson-2).
 ///
 /// # Errors
 /// As [`digits_titled`].

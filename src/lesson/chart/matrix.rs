@@ -10,6 +10,8 @@ use ndarray::Array2;
 
 /// A heat map, its rows and columns counted from 0: a confusion matrix, for instance.
 ///
+/// Taught in lessons [1](crate::course#lesson-1), [2](crate::course#lesson-2).
+///
 /// Without negative values: white at 0, blue at the largest, by the square root, so that a few mistakes among
 /// many hits are seen. With negative values: blue below zero, orange above. Up to 14 columns and 24 rows the numbers stand in
 /// the cells.
@@ -32,6 +34,8 @@ pub fn matrix<T: Copy + Into<f64>>(
 }
 
 /// [`matrix`] with a name for each row and each column.
+///
+/// Taught in lessons [1](crate::course#lesson-1), [3](crate::course#lesson-3), [5](crate::course#lesson-5).
 ///
 /// # Errors
 /// As [`matrix`]; also when there are not as many names as rows or columns.

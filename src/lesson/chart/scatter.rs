@@ -13,6 +13,8 @@ const FEW: usize = 20;
 
 /// Points `[n, 2]`, each drawn as its label's digit in its class's colour; the large digits stand at the classes' means.
 ///
+/// Taught in lessons [3](crate::course#lesson-3), [5](crate::course#lesson-5), [7](crate::course#lesson-7).
+///
 /// # Errors
 /// Nothing to draw, NaN or infinity, not two columns, not one label for each point, a caption that is too short.
 pub fn scatter(
@@ -26,6 +28,8 @@ pub fn scatter(
 
 /// [`scatter`] for classes with names: a point is drawn as the first letter of its class's name (as A, B, … where two begin
 /// alike), and a legend says which is which.
+///
+/// Taught in lesson [5](crate::course#lesson-5).
 ///
 /// # Errors
 /// As [`scatter`]; also when a label has no name.

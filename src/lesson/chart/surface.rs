@@ -14,6 +14,8 @@ const BANDS: usize = 14;
 
 /// The values of `f` over a rectangle as shaded bands (white is low), with named paths drawn on it.
 ///
+/// Taught in lesson [4](crate::course#lesson-4).
+///
 /// The bands are narrower where the surface is low, as the valleys are what one looks for. A path's first point is an
 /// open circle, its last one is its mark, which lies above all paths. A path of one point is a place: a mark without a circle.
 ///

@@ -10,6 +10,8 @@ const MOST: usize = 24;
 
 /// Images `[n, side * side]` as a table, `columns` in each row, from the left to the right and from the top to the bottom.
 ///
+/// Taught in lesson [8](crate::course#lesson-8).
+///
 /// The first of `axes` names what changes along a row (below), the second what changes from row to row (above, at the left).
 /// 0 is drawn as paper, 1 as ink, what lies outside is clipped.
 ///

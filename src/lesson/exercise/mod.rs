@@ -86,6 +86,8 @@ impl Check {
 
     /// One case: runs `answer`, compares what it gives with `expected` and prints both.
     ///
+    /// Taught in lessons [0](crate::course#lesson-0), [1](crate::course#lesson-1), [6](crate::course#lesson-6).
+    ///
     /// `answer` gives a number, a truth value, a text, a vector or an array, or a `Result` or an `Option` of one. Numbers may be
     /// off by 1e-4 of the expected one (or by 1e-6); integers may not. `mistakes` lists wrong values with the sentence for each.
     pub fn case<A: Answer, E: Answer>(
@@ -174,6 +176,8 @@ impl Check {
     }
 
     /// The last line: "n of n" when every case passed, else "not yet".
+    ///
+    /// Taught in lessons [0](crate::course#lesson-0), [1](crate::course#lesson-1), [6](crate::course#lesson-6).
     ///
     /// A check that a constant could pass (fewer than two cases, or the same value expected in all) says that it is broken.
     ///

@@ -17,7 +17,11 @@ const PARTS: [(&str, Kind); 5] = [
     ("hint", Kind::Markdown),
     ("solution", Kind::Markdown),
 ];
-const FEWEST: usize = 3;
+/// Three exercises at least; a lesson below an hour has one for each twenty minutes of study, and one in any case.
+fn fewest(lesson: &Lesson) -> usize {
+    let minutes = lesson.en.notebook.hourglass()["study_minutes"].as_f64();
+    (minutes.unwrap_or(60.0) / 20.0).clamp(1.0, 3.0) as usize
+}
 
 /// A wrong answer: what takes the stub's place, and what the check must say of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,16 +98,16 @@ pub fn wrong_answers(
 /// The exercises of a lesson.
 pub fn faults(lesson: &Lesson, course: &Course) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let numbers = numbers(&lesson.en.cells);
-    if numbers.len() < FEWEST
+    let (numbers, fewest) = (numbers(&lesson.en.cells), fewest(lesson));
+    if numbers.len() < fewest
         || numbers
             .iter()
             .enumerate()
             .any(|(at, &number)| number != at + 1)
     {
         let text = text!(
-            "exercises are ex1-stub, ex2-stub, …, at least {FEWEST}; found: {numbers:?}.",
-            "연습문제는 ex1-stub, ex2-stub, … 이며 {FEWEST}개 이상이어야 합니다. 찾은 것: {numbers:?}."
+            "exercises are ex1-stub, ex2-stub, …, at least {fewest}; found: {numbers:?}.",
+            "연습문제는 ex1-stub, ex2-stub, … 이며 {fewest}개 이상이어야 합니다. 찾은 것: {numbers:?}."
         );
         faults.push(lesson.fault(None, None, text));
     }

@@ -99,6 +99,20 @@ fn an_exercise_out_of_form_is_caught() {
 }
 
 #[test]
+fn a_short_lesson_has_an_exercise_for_each_twenty_minutes() {
+    let folder = Folder::new(WRONG);
+    for (minutes, fewest) in [(5, 1), (20, 1), (39, 1), (40, 2), (60, 3), (150, 3)] {
+        let lesson = change(sample(), Lang::En, move |en| {
+            en["metadata"]["hourglass"]["study_minutes"] = json!(minutes);
+        });
+        caught(
+            &faults(&lesson, &folder.course),
+            &format!("at least {fewest}; found: []"),
+        );
+    }
+}
+
+#[test]
 fn wrong_answers_that_are_missing_or_without_a_sentence_are_caught() {
     let folder = Folder::new("// en: only English\nfn half() {}\n");
     caught(

@@ -32,8 +32,8 @@ fn of_side(lesson: &Lesson, side: &Side, root: &Path) -> Vec<Fault> {
     let ran = |cell: &Cell| cell.execution_count.is_some() || !cell.outputs.is_empty();
     if !side.cells.iter().any(ran) {
         let text = text!(
-            "the lesson was not run: it has no outputs. Run it: cargo run -- execute --in-place",
-            "실행되지 않아 출력이 없습니다. 실행하십시오: cargo run -- execute --in-place"
+            "the lesson was not run: it has no outputs. Run it: cargo run -- execute LESSON --in-place",
+            "실행되지 않아 출력이 없습니다. 실행하십시오: cargo run -- execute 번호 --in-place"
         );
         faults.push(lesson.fault(Some(side.lang), None, text));
         return faults;
@@ -55,8 +55,8 @@ fn of_side(lesson: &Lesson, side: &Side, root: &Path) -> Vec<Fault> {
                     .any(|output| output["output_type"] == "execute_result")
         {
             texts.push(text!(
-                "the cell was not run, or not in order. Run all: cargo run -- execute --in-place",
-                "실행되지 않았거나 순서대로 실행되지 않은 셀입니다. 모두 실행하십시오: cargo run -- execute --in-place"
+                "the cell was not run, or not in order. Run all: cargo run -- execute LESSON --in-place",
+                "실행되지 않았거나 순서대로 실행되지 않은 셀입니다. 모두 실행하십시오: cargo run -- execute 번호 --in-place"
             ));
         }
         texts.extend(machine_path(cell, root));

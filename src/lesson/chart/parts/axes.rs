@@ -10,6 +10,8 @@ use plotters::coord::cartesian::Cartesian2d;
 
 /// How a chart's axes are labelled and scaled. What is left out stays at its default:
 /// `Axes { x: "epoch", y: "MSE", ..Axes::default() }`.
+///
+/// Taught in lessons [2](crate::course#lesson-2), [6](crate::course#lesson-6).
 #[derive(Clone, Default)]
 pub struct Axes<'a> {
     /// The label below the horizontal axis.

@@ -53,26 +53,21 @@ impl Scale {
         Scale::over(low, high, log, ticks)
     }
 
-    /// An axis that ends at its values, for positions (epochs, code sizes); whole numbers get whole ticks.
+    /// An axis that ends at its values, for positions (epochs, code sizes). A few values get the ticks themselves.
     pub(crate) fn tight(values: &[f64], log: bool, count: usize) -> Scale {
-        let low = values.iter().copied().fold(f64::MAX, f64::min);
-        let high = values.iter().copied().fold(f64::MIN, f64::max);
-        let few = values.len() <= 9 && (log || values.len() <= 2 || high - low <= 10.0);
-        let (mut ticks, ends) = if few {
-            (values.to_vec(), (low, high))
-        } else if log {
-            (log_ticks(low, high), (low, high))
-        } else {
-            let mut step = nice_step((high - low) / count as f64);
-            if values.iter().all(|v| v.fract() == 0.0) {
-                step = step.max(1.0);
-            }
-            let first = (low / step).ceil() as i64;
-            let all = (first..=((high / step).floor() as i64)).map(|i| i as f64 * step);
-            (all.collect(), (low, high))
-        };
-        ticks.dedup();
-        let (mut low, mut high) = ends;
+        let mut scale = Scale::round(values, log, count);
+        let few = log || values.len() <= 2 || scale.high - scale.low <= 10.0;
+        if few && values.len() <= 9 {
+            scale.ticks = values.to_vec();
+            scale.ticks.dedup();
+        }
+        scale
+    }
+
+    /// The same with ticks at round numbers alone; whole numbers get whole ticks.
+    pub(crate) fn round(values: &[f64], log: bool, count: usize) -> Scale {
+        let mut low = values.iter().copied().fold(f64::MAX, f64::min);
+        let mut high = values.iter().copied().fold(f64::MIN, f64::max);
         if low == high {
             (low, high) = if log {
                 (low / 2.0, high * 2.0)
@@ -80,6 +75,17 @@ impl Scale {
                 (low - 1.0, high + 1.0)
             };
         }
+        let ticks = if log {
+            log_ticks(low, high)
+        } else {
+            let mut step = nice_step((high - low) / count as f64);
+            if values.iter().all(|v| v.fract() == 0.0) {
+                step = step.max(1.0);
+            }
+            let first = (low / step).ceil() as i64;
+            let all = (first..=((high / step).floor() as i64)).map(|i| i as f64 * step);
+            all.collect()
+        };
         Scale::over(low, high, log, ticks)
     }
 
