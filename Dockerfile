@@ -10,8 +10,9 @@ RUN apt-get update \
 COPY . /opt/hourglass
 RUN /opt/hourglass/hub/install --image
 
-# Lessons that are missing in `work` are copied there at each start. A volume belongs there: what is written elsewhere is gone with the container.
-RUN useradd --create-home --uid 1000 student && chown student:student /opt/hourglass/work
+# What set-up has put into `work` as root is the student's. Lessons that are missing there are copied at each start. A volume belongs there:
+# what is written elsewhere is gone with the container.
+RUN useradd --create-home --uid 1000 student && chown -R student:student /opt/hourglass/work
 USER 1000
 WORKDIR /opt/hourglass/work
 ENV HOURGLASS_CACHE=/opt/hourglass/.cache JUPYTER_CONFIG_PATH=/opt/hourglass/hub/jupyter/ko:/opt/hourglass/hub/jupyter \

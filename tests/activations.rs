@@ -6,7 +6,7 @@ use common::{reference, vector};
 use hourglass::nn::Activation::{self, Identity, Relu, Sigmoid};
 use serde_json::Value;
 
-/// Every one: whoever adds an activation adds it here, and its line to `tests/reference/make_activations.py`.
+/// Every function of one number (`Largest` is one of a row): whoever adds an activation adds it here, and its line to `tests/reference/make_activations.py`.
 const ALL: [Activation; 3] = [Identity, Relu, Sigmoid];
 
 /// `rounding` is what numbers near 0 may be off by, whatever their size.
