@@ -1,0 +1,6 @@
+// en: The slope of -ln σ² is -1: it is missing.
+// ko: -ln σ²의 기울기 -1이 빠졌습니다.
+fn width_gradient(dz: f32, e: f32, log_var: f32, beta: f32) -> f32 {
+    let sigma = (log_var / 2.0).exp();
+    dz * e * sigma / 2.0 + beta * sigma * sigma / 2.0
+}
