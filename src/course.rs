@@ -74,3 +74,9 @@
 //! *The odd one out* ([notebook](../../../../notebooks/en/11-odd-one-out.ipynb), [page](../../../site/html/en/11-odd-one-out.html)) · *하나만 다른 것* ([노트북](../../../../notebooks/ko/11-odd-one-out.ipynb), [페이지](../../../site/html/ko/11-odd-one-out.html))
 //!
 //! It teaches [`auc`](crate::en::auc), [`curves_through`](crate::en::curves_through), [`roc`](crate::en::roc).
+//!
+//! ## Lesson 12
+//!
+//! *A map to draw from* ([notebook](../../../../notebooks/en/12-map-to-draw-from.ipynb), [page](../../../site/html/en/12-map-to-draw-from.html)) · *그려 낼 수 있는 지도* ([노트북](../../../../notebooks/ko/12-map-to-draw-from.ipynb), [페이지](../../../site/html/ko/12-map-to-draw-from.html))
+//!
+//! It teaches [`binary_cross_entropy`](crate::en::binary_cross_entropy), [`sigmoid`](crate::en::sigmoid).

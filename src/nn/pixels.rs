@@ -21,6 +21,8 @@ pub fn pixels(y: &ArrayRef2<f32>) -> Target<'_> {
 
 /// The sigmoid of each value, 1 / (1 + e⁻ᶻ): what a layer with [`Sigmoid`](super::Activation::Sigmoid) makes of z, bit for
 /// bit. A value that is not finite becomes NaN.   // [n, m] -> [n, m]
+///
+/// Taught in lesson [12](crate::course#lesson-12).
 pub fn sigmoid(logits: &ArrayRef2<f32>) -> Array2<f32> {
     // As in the layer: an infinite logit would look like a sure 0 or 1.
     logits.mapv(|z| of_one(z) + z * 0.0)
@@ -28,6 +30,8 @@ pub fn sigmoid(logits: &ArrayRef2<f32>) -> Array2<f32> {
 
 /// Cross-entropy of p = σ(logits) with targets from 0 to 1, -y ln(p) - (1 - y) ln(1 - p), as a mean over all
 /// values.   // [n, m], [n, m] -> 1
+///
+/// Taught in lesson [12](crate::course#lesson-12).
 ///
 /// Its smallest value is 0 only where every y is 0 or 1: a grey pixel leaves some surprise even for the best p, which is y.
 /// Taken from the logits, so safe for any finite one. NaN if a logit is not finite.
