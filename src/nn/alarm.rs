@@ -4,7 +4,7 @@ use crate::error::{Result, err};
 use ndarray::{Array2, ArrayRef1};
 
 /// The receiver operating characteristic: for every threshold, from above all scores down to the lowest, which share of the
-/// normal rows raises a (false) alarm, and which share of the odd rows is found.   // [n] -> [points, 2]
+/// normal rows raises a (false) alarm, and which share of the odd rows is found: `[n] -> [points, 2]`.
 ///
 /// Taught in lesson [11](crate::course#lesson-11).
 ///
@@ -26,7 +26,7 @@ pub fn roc(scores: &ArrayRef1<f32>, odd: &[bool]) -> Result<Array2<f32>> {
 }
 
 /// The area under [`roc`]: how often an odd row has the larger score, for a random pair of an odd and a normal one; equal scores count
-/// half. 1 finds all, 0.5 is a coin, below it the score points the wrong way.   // [n] -> one number
+/// half. 1 finds all, 0.5 is a coin, below it the score points the wrong way. `[n]` -> one number.
 ///
 /// Taught in lesson [11](crate::course#lesson-11).
 ///
