@@ -28,7 +28,7 @@ def written(env):
         if "\t" in line and not line.startswith("#"):
             english, korean = line.split("\t")
             for word in [english, f"{english}s"] if env.config.language == "en" else korean.split("|"):
-                found.setdefault(word.strip().lower(), english.lower())
+                found.setdefault(word.strip().lower(), english)
     return found
 
 

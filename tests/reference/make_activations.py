@@ -7,13 +7,9 @@ No formula of a derivative stands here: it is the imaginary part of the function
 (the complex step: exact to rounding). So write a function for complex `z`, and compare only `z.real`.
 """
 
-import json
-import platform
-from pathlib import Path
-
 import numpy as np
+from written import write
 
-HERE = Path(__file__).resolve().parent
 H = 1e-30
 # By the name that `Activation::name` gives.
 FUNCTIONS = {
@@ -25,23 +21,11 @@ FUNCTIONS = {
 Z = np.array([-20.0, -8.0, -3.0, -1.5, -0.7, -0.1, 0.1, 0.4, 1.0, 2.5, 6.0, 20.0, 100.0])
 
 
-def digits(numbers: np.ndarray) -> list[float]:
-    """Nine digits, enough to give a float32 back unchanged."""
-    return [float(f"{number:.9g}") + 0.0 for number in numbers]
-
-
 def main() -> None:
-    content: dict[str, object] = {
-        "made_by": "tests/reference/make_activations.py",
-        "versions": {"python": platform.python_version(), "numpy": np.__version__},
-        "z": digits(Z),
-    }
+    content: dict[str, object] = {"z": Z}
     for name, function in FUNCTIONS.items():
-        content[name] = {"value": digits(function(Z)), "derivative": digits(function(Z + 1j * H).imag / H)}
-    lines = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in content.items()]
-    path = HERE / "activations.json"
-    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-    print(f"{path.name}: {path.stat().st_size:,} bytes")
+        content[name] = {"value": function(Z), "derivative": function(Z + 1j * H).imag / H}
+    write("activations.json", __file__, {}, content)
 
 
 if __name__ == "__main__":

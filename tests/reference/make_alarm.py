@@ -6,33 +6,19 @@
 Any scikit-learn from 1.0 on gives these nine digits. Scores are float32, calculations run in float64.
 """
 
-import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import sklearn
 from sklearn.metrics import roc_auc_score, roc_curve
-
-HERE = Path(__file__).resolve().parent
+from written import float32, write
 
 
 def case(scores: np.ndarray, odd: np.ndarray) -> dict[str, Any]:
-    scores = scores.astype(np.float32).astype(np.float64)
+    scores = float32(scores)
     false_alarms, found, _ = roc_curve(odd, scores, drop_intermediate=False)
     points = np.column_stack([false_alarms, found])
     return {"scores": scores, "odd": odd, "roc": points, "auc": roc_auc_score(odd, scores)}
-
-
-def plain(value: Any) -> Any:
-    """Arrays and numbers as JSON holds them, nine digits each."""
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, np.ndarray | np.generic):
-        value = value.tolist()
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    return float(f"{value:.9g}") + 0.0 if isinstance(value, float) else value
 
 
 def main() -> None:
@@ -40,15 +26,13 @@ def main() -> None:
     odd = rng.random(60) < 0.4
     few = rng.random(40) < 0.1
     content = {
-        "made_by": "tests/reference/make_alarm.py",
-        "versions": {"numpy": np.__version__, "scikit-learn": sklearn.__version__},
         "equal scores among them": case(np.round(rng.normal(odd * 0.8, 1.0), 1), odd),
         "all different, few odd": case(rng.normal(few * 1.5, 1.0), few),
         "turned round": case(-np.round(rng.normal(odd * 2.0, 1.0), 2), odd),
         "three values": case(rng.integers(0, 3, 60) + odd * 1.0, odd),
     }
-    lines = [f"{json.dumps(key)}: {json.dumps(plain(value))}" for key, value in content.items()]
-    (HERE / "alarm.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    write("alarm.json", __file__, {"scikit-learn": sklearn.__version__}, content)
 
 
-main()
+if __name__ == "__main__":
+    main()

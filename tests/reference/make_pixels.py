@@ -7,20 +7,17 @@ No formula of a gradient stands here. A derivative is the imaginary part of the 
 number (the complex step: exact to rounding), so that nothing of what the crate derives is taken over.
 """
 
-import json
-import platform
-from pathlib import Path
 from typing import Any
 
 import numpy as np
+from written import float32, write
 
-HERE = Path(__file__).resolve().parent
 H = 1e-30
 
 
 def rounded(rng_values: np.ndarray) -> np.ndarray:
     """Four digits, as float32, kept as float64: the numbers that Rust will read."""
-    return np.round(rng_values, 4).astype(np.float32).astype(np.float64)
+    return float32(np.round(rng_values, 4))
 
 
 def each_loss(z: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -91,19 +88,6 @@ def step(rng: np.random.Generator) -> dict[str, Any]:
     return {"x": x} | how | {"layers": layers, "loss": loss, "gradients": gradients, "after": after}
 
 
-def plain(value: Any) -> Any:
-    """Arrays and numbers as JSON holds them."""
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, np.ndarray | np.generic):
-        value = value.tolist()
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    if isinstance(value, float):
-        return float(f"{value:.9g}") + 0.0  # + 0.0 turns -0.0 into 0.0
-    return value
-
-
 def main() -> None:
     rng = np.random.default_rng(10)
     ordinary = case(rounded(rng.normal(0.0, 3.0, (6, 10))), rounded(rng.random((6, 10))))
@@ -111,12 +95,7 @@ def main() -> None:
     edge = np.array([20.0, -20.0, 80.0, -80.0, 1000.0, -1000.0])
     with np.errstate(under="ignore"):
         extreme = case(np.stack([edge] * 3), np.stack([edge > 0.0, edge < 0.0, edge * 0.0 + 0.25]).astype(np.float64))
-    origin = {"made_by": "tests/reference/make_pixels.py", "versions": {"python": platform.python_version(), "numpy": np.__version__}}
-    content = origin | {"ordinary": ordinary, "extreme": extreme, "step": step(rng)}
-    lines = [f"{json.dumps(key)}: {json.dumps(plain(value))}" for key, value in content.items()]
-    path = HERE / "pixels.json"
-    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-    print(f"{path.name}: {path.stat().st_size:,} bytes")
+    write("pixels.json", __file__, {}, {"ordinary": ordinary, "extreme": extreme, "step": step(rng)})
 
 
 if __name__ == "__main__":

@@ -6,18 +6,11 @@
 Any PyTorch from 1.13 on gives these nine digits. Every input is a float32, every calculation runs in float64.
 """
 
-import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-
-HERE = Path(__file__).resolve().parent
-
-
-def random(rng: np.random.Generator, *shape: int, scale: float = 1.0) -> np.ndarray:
-    return np.round(rng.normal(0.0, scale, shape), 4).astype(np.float32).astype(np.float64)
+from written import random, write
 
 
 def leaf(values: np.ndarray) -> torch.Tensor:
@@ -38,29 +31,6 @@ def largest(rng: np.random.Generator) -> dict[str, Any]:
     return {"x": x, "y": y, "k": 3, "code": code, "loss": loss.item()} | parameters | gradients
 
 
-def plain(value: Any) -> Any:
-    """Arrays, tensors and numbers as JSON holds them, nine digits each."""
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, torch.Tensor):
-        value = value.detach().numpy()
-    if isinstance(value, np.ndarray | np.generic):
-        value = value.tolist()
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    return float(f"{value:.9g}") + 0.0 if isinstance(value, float) else value
-
-
-def main() -> None:
-    rng = np.random.default_rng(10)
-    versions = {"numpy": np.__version__, "torch": torch.__version__.split("+")[0]}
-    content = {
-        "made_by": "tests/reference/make_purposes.py",
-        "versions": versions,
-        "largest": largest(rng),
-    }
-    lines = [f"{json.dumps(key)}: {json.dumps(plain(value))}" for key, value in content.items()]
-    (HERE / "purposes.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-
-
-main()
+if __name__ == "__main__":
+    versions = {"torch": torch.__version__.split("+")[0]}
+    write("purposes.json", __file__, versions, {"largest": largest(np.random.default_rng(10))})

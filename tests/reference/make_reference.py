@@ -9,9 +9,7 @@ which is enough to give a float32 back unchanged.
 """
 
 import gzip
-import json
 import os
-import platform
 from pathlib import Path
 from typing import Any
 
@@ -22,52 +20,18 @@ import numpy as np
 import sklearn
 import torch
 from sklearn.decomposition import PCA
+from written import float32, random, write
 
-HERE = Path(__file__).resolve().parent
-MNIST = HERE.parent.parent / "data" / "mnist"
+MNIST = Path(__file__).resolve().parents[2] / "data" / "mnist"
 VERSIONS = {
-    "python": platform.python_version(),
-    "numpy": np.__version__,
     "torch": torch.__version__.split("+")[0],
     "keras": keras.__version__,
     "scikit-learn": sklearn.__version__,
 }
 
 
-def plain(value: Any) -> Any:
-    """Arrays, tensors and numbers as JSON holds them."""
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, torch.Tensor):
-        value = value.detach().numpy()
-    if isinstance(value, np.ndarray | np.generic):
-        value = value.tolist()
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    if isinstance(value, float):
-        return float(f"{value:.9g}") + 0.0  # + 0.0 turns -0.0 into 0.0
-    return value
-
-
-def write(name: str, used: list[str], content: dict[str, Any]) -> None:
-    """One JSON file that says where it comes from; one line per top-level entry keeps differences readable."""
-    origin = {
-        "made_by": "tests/reference/make_reference.py",
-        "versions": {tool: VERSIONS[tool] for tool in ["python", "numpy", *used]},
-    }
-    lines = [f"{json.dumps(key)}: {json.dumps(plain(value))}" for key, value in (origin | content).items()]
-    path = HERE / name
-    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-    print(f"{name}: {path.stat().st_size:,} bytes")
-
-
-def float32(values: np.ndarray) -> np.ndarray:
-    """Rounded to float32, kept as float64: the numbers that Rust will read."""
-    return values.astype(np.float32).astype(np.float64)
-
-
-def random(rng: np.random.Generator, *shape: int, scale: float = 1.0) -> np.ndarray:
-    return float32(np.round(rng.normal(0.0, scale, shape), 4))
+def versions(*used: str) -> dict[str, str]:
+    return {tool: VERSIONS[tool] for tool in used}
 
 
 # --- optimizers.json ---------------------------------------------------------------------------------------
@@ -108,7 +72,8 @@ def optimizers() -> None:
     adam = torch_steps(lambda p: torch.optim.Adam(p, lr=0.01, betas=(0.9, 0.999), eps=1e-8), start, gradients)
     write(
         "optimizers.json",
-        ["torch", "keras"],
+        __file__,
+        versions("torch", "keras"),
         {
             "start": start,
             "gradients": gradients,
@@ -184,7 +149,8 @@ def training_step() -> None:
     )
     write(
         "training_step.json",
-        ["torch"],
+        __file__,
+        versions("torch"),
         {
             "x": x,
             "autoencoder": {"target": "x", "loss_is": "mean squared error over all values", "step": "torch.optim.Adam, learning rate 0.01"}
@@ -236,7 +202,8 @@ def softmax() -> None:
     )
     write(
         "softmax.json",
-        ["torch"],
+        __file__,
+        versions("torch"),
         {
             "ordinary": softmax_case(ordinary, rng.integers(0, 10, 6).tolist()),
             "extreme": softmax_case(extreme, [0, 1, 2, 1, 0]),
@@ -294,7 +261,7 @@ def pca() -> None:
         "test_mse_of_the_mean_image": np.mean((test - large.mean_) ** 2),
         "test_mse": reconstruction_errors(large, test, counts),
     }
-    write("pca.json", ["scikit-learn"], {"first_2000": first, "first_55000": whole})
+    write("pca.json", __file__, versions("scikit-learn"), {"first_2000": first, "first_55000": whole})
 
 
 if __name__ == "__main__":

@@ -27,16 +27,23 @@ fn parse_table(table: &str) -> Result<Vec<Term>> {
             .split_once('\t')
             .with_context(|| format!("glossary.tsv: no tab in {line:?}"))?;
         Ok((
-            en.trim().to_lowercase(),
+            en.trim().to_owned(),
             ko.split('|').map(|term| term.trim().to_owned()).collect(),
         ))
     };
     lines.map(term).collect()
 }
 
+/// The terms as they are looked for: in small letters.
+pub(super) fn small(terms: &[Term]) -> Vec<Term> {
+    let small = |(en, ko): &Term| (en.to_lowercase(), ko.clone());
+    terms.iter().map(small).collect()
+}
+
 /// Terms that the Korean cell does not say as the glossary has it.
 pub(super) fn faults(lesson: &Lesson, terms: &[Term]) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let terms = &small(terms);
     for (en, ko) in lesson.pairs().filter(|(en, _)| en.kind == Kind::Markdown) {
         let english = parse(&en.source).prose.to_lowercase();
         let korean: String = parse(&ko.source)

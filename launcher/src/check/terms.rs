@@ -3,7 +3,7 @@
 //!
 //! `cargo run -- glossary` writes both; a gate compares them with what it would write.
 
-use super::glossary::{Term, read, says};
+use super::glossary::{Term, read, says, small};
 use super::{Fault, Lesson};
 use crate::console::{Console, text};
 use crate::course::{Course, Lang};
@@ -97,10 +97,11 @@ fn elsewhere(course: &Course) -> Result<BTreeMap<String, [String; 2]>> {
 fn rows(course: &Course, lessons: &[Lesson]) -> Result<Vec<Row>> {
     let (terms, mut elsewhere) = (read(course)?, elsewhere(course)?);
     let mut rows: Vec<Row> = Vec::new();
-    for (en, translations) in &terms {
+    let small = small(&terms);
+    for ((en, translations), (looked_for, _)) in terms.iter().zip(&small) {
         let words = elsewhere.remove(en);
         let ko = translations.first().cloned().unwrap_or_default();
-        let lesson = introduced(en, &terms, lessons);
+        let lesson = introduced(looked_for, &small, lessons);
         if let Some(row) = rows.iter_mut().find(|row| row.ko == ko) {
             row.en.push(en.clone());
             row.elsewhere = words.unwrap_or(row.elsewhere.clone());
