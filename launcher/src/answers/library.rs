@@ -1,5 +1,6 @@
 //! The crate as cargo compiles it, and rustc asked directly: what is compiled already is used again, and answers cost seconds.
 
+use crate::system::process;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,8 @@ pub struct Tools {
     pub cargo: PathBuf,
     /// The program `rustc`.
     pub rustc: PathBuf,
+    /// The folder of our crates that a bundle has brought, where there is one.
+    pub crates: Option<PathBuf>,
 }
 
 /// The crate, compiled as tests compile it.
@@ -25,12 +28,7 @@ pub struct Library {
 impl Library {
     /// Asks cargo for it; compiled already, it costs nothing. `target`: where cargo compiles, if not in its own place.
     pub fn build(root: &Path, tools: &Tools, target: Option<&Path>) -> Result<Library> {
-        let arguments = ["build", "--locked", "--offline", "-p", "hourglass", "--lib"];
-        let mut cargo = Command::new(&tools.cargo);
-        cargo.args(arguments).arg("--message-format=json");
-        if let Some(target) = target {
-            cargo.arg("--target-dir").arg(target);
-        }
+        let mut cargo = cargo(tools, target);
         let output = cargo.current_dir(root).stderr(Stdio::inherit()).output()?;
         ensure!(output.status.success(), "the crate does not compile");
         let messages = String::from_utf8(output.stdout)?;
@@ -87,6 +85,22 @@ impl Library {
     }
 }
 
+/// cargo, about to compile the crate.
+fn cargo(tools: &Tools, target: Option<&Path>) -> Command {
+    let mut cargo = Command::new(&tools.cargo);
+    // A Rust from a bundle is in nobody's PATH.
+    cargo.env("RUSTC", &tools.rustc);
+    if let Some(folder) = &tools.crates {
+        cargo.args(process::crates_from(folder));
+    }
+    cargo.args(["build", "--locked", "--offline", "-p", "hourglass", "--lib"]);
+    cargo.arg("--message-format=json");
+    if let Some(target) = target {
+        cargo.arg("--target-dir").arg(target);
+    }
+    cargo
+}
+
 /// The line of each error in the source, with rustc's words.
 pub fn faults(messages: &str, source: &Path) -> Vec<(usize, String)> {
     let messages = (messages.lines()).filter_map(|line| serde_json::from_str::<Value>(line).ok());
@@ -108,4 +122,24 @@ fn line(span: &Value, source: &Path) -> Option<usize> {
         return span["line_start"].as_u64().map(|line| line as usize);
     }
     line(&span["expansion"]["span"], source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rust_and_crates_that_only_a_bundle_has_brought_are_enough() {
+        let tools = Tools {
+            cargo: "cargo".into(),
+            rustc: "/bundle/rustc".into(),
+            crates: Some("/bundle/crates".into()),
+        };
+        let asked = cargo(&tools, None);
+        let rustc = asked.get_envs().find(|(name, _)| *name == "RUSTC");
+        assert_eq!(rustc.unwrap().1.unwrap(), "/bundle/rustc");
+        let words: Vec<_> = asked.get_args().filter_map(|word| word.to_str()).collect();
+        let crates = "source.bundle.directory=\"/bundle/crates\"";
+        assert!(words.contains(&crates), "{words:?}");
+    }
 }
