@@ -1,6 +1,5 @@
 //! The crate as cargo compiles it, and rustc asked directly: what is compiled already is used again, and answers cost seconds.
 
-use crate::system::process;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -13,8 +12,6 @@ pub struct Tools {
     pub cargo: PathBuf,
     /// The program `rustc`.
     pub rustc: PathBuf,
-    /// The folder of our crates that a bundle has brought, where there is one.
-    pub crates: Option<PathBuf>,
 }
 
 /// The crate, compiled as tests compile it.
@@ -88,11 +85,8 @@ impl Library {
 /// cargo, about to compile the crate.
 fn cargo(tools: &Tools, target: Option<&Path>) -> Command {
     let mut cargo = Command::new(&tools.cargo);
-    // A Rust from a bundle is in nobody's PATH.
+    // A Rust from a bundle is in nobody's PATH. (Where its crates are, the course's `.cargo/config.toml` says.)
     cargo.env("RUSTC", &tools.rustc);
-    if let Some(folder) = &tools.crates {
-        cargo.args(process::crates_from(folder));
-    }
     cargo.args(["build", "--locked", "--offline", "-p", "hourglass", "--lib"]);
     cargo.arg("--message-format=json");
     if let Some(target) = target {
@@ -129,17 +123,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rust_and_crates_that_only_a_bundle_has_brought_are_enough() {
+    fn a_rust_that_is_in_nobodys_path_is_enough() {
         let tools = Tools {
             cargo: "cargo".into(),
             rustc: "/bundle/rustc".into(),
-            crates: Some("/bundle/crates".into()),
         };
         let asked = cargo(&tools, None);
         let rustc = asked.get_envs().find(|(name, _)| *name == "RUSTC");
         assert_eq!(rustc.unwrap().1.unwrap(), "/bundle/rustc");
-        let words: Vec<_> = asked.get_args().filter_map(|word| word.to_str()).collect();
-        let crates = "source.bundle.directory=\"/bundle/crates\"";
-        assert!(words.contains(&crates), "{words:?}");
     }
 }

@@ -5,7 +5,7 @@
 //! evcxr finds cargo by asking `rustup which cargo`, so that name is needed too.
 
 use super::slot;
-use crate::system::{platform, process};
+use crate::system::platform;
 use anyhow::Context;
 use std::ffi::OsString;
 use std::fs::File;
@@ -39,7 +39,7 @@ fn cargo(arguments: &[OsString]) -> anyhow::Result<u8> {
     let mut command = Command::new(real);
     let foreign = wanted.iter().any(|name| *name != "hourglass");
     if let Some(crates) = std::env::var_os("HOURGLASS_VENDOR").filter(|_| !foreign) {
-        command.args(process::crates_from(Path::new(&crates)));
+        command.args(from_folder(&crates.to_string_lossy()));
     }
     command.args(arguments);
     if foreign {
@@ -56,6 +56,14 @@ fn cargo(arguments: &[OsString]) -> anyhow::Result<u8> {
         renew(Path::new("src/lib.rs"), Path::new(".written"));
     }
     replace(command)
+}
+
+/// Lets cargo take a folder for the registry: a bundle has brought our crates, and there may be no network.
+fn from_folder(crates: &str) -> [String; 4] {
+    let flag = "--config".to_owned();
+    let folder = format!("source.bundle.directory={crates:?}");
+    let replaced = "source.crates-io.replace-with=\"bundle\"".to_owned();
+    [flag.clone(), replaced, flag, folder]
 }
 
 /// Cargo compiles again what is newer than the last build. After the clock has gone back a new cell looks older than the one

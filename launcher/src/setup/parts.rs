@@ -69,19 +69,17 @@ fn own_rust(course: &Course, cache: &Cache) -> Option<PathBuf> {
 
 /// The Rust of this course; nothing is made or fetched.
 pub fn rust(course: &Course) -> Result<Rust> {
-    let cache = Cache::open()?;
-    let toolchain = Toolchain::find(course, &surroundings(course, &cache))?;
+    let toolchain = Toolchain::find(course, &surroundings(course, &Cache::open()?))?;
     let own = course.root.join("target");
     let writable = platform::may_write(if own.exists() { &own } else { &course.root });
     let target = match writable {
         true => own,
-        false => cache.root.join("target"),
+        false => Cache::open()?.root.join("target"),
     };
     Ok(Rust {
         tools: Tools {
             cargo: toolchain.cargo(),
             rustc: toolchain.rustc(),
-            crates: Some(vendored(&cache, course)?).filter(|folder| folder.is_dir()),
         },
         sysroot: toolchain.sysroot.canonicalize()?,
         target,

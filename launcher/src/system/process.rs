@@ -192,10 +192,3 @@ impl Step<'_> {
         )
     }
 }
-/// Lets cargo take a folder for the registry: a bundle has brought our crates, and there may be no network.
-pub fn crates_from(folder: &Path) -> [String; 4] {
-    let flag = "--config".to_owned();
-    let folder = format!("source.bundle.directory={:?}", folder.to_string_lossy());
-    let replaced = "source.crates-io.replace-with=\"bundle\"".to_owned();
-    [flag.clone(), replaced, flag, folder]
-}

@@ -36,7 +36,6 @@ fn main() -> ExitCode {
     let tools = Tools {
         cargo: std::env::var_os("CARGO").unwrap_or("cargo".into()).into(),
         rustc: "rustc".into(),
-        crates: None,
     };
     let library = Library::build(&course.root, &tools, None).expect("the crate compiles");
     let same = Same::read(&course).expect("the list of slips that are none");
