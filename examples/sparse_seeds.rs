@@ -194,7 +194,9 @@ fn main() -> Result<()> {
         let of = |k: usize| {
             let values: Vec<f32> = seeds.iter().map(|rows| rows[arm].1[k]).collect();
             let (mean, spread) = mean_and_spread(&values);
-            if k == 0 {
+            if mean.is_nan() {
+                "-".to_owned()
+            } else if k == 0 {
                 format!("{mean:.5} ±{spread:.5}")
             } else {
                 format!("{mean:.2} ±{spread:.2}")
