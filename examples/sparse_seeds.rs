@@ -194,12 +194,11 @@ fn main() -> Result<()> {
         let of = |k: usize| {
             let values: Vec<f32> = seeds.iter().map(|rows| rows[arm].1[k]).collect();
             let (mean, spread) = mean_and_spread(&values);
-            if mean.is_nan() {
-                "-".to_owned()
-            } else if k == 0 {
-                format!("{mean:.5} ±{spread:.5}")
-            } else {
-                format!("{mean:.2} ±{spread:.2}")
+            let digits = if k == 0 { 5 } else { 2 };
+            match (mean.is_nan(), spread.is_nan()) {
+                (true, _) => "-".to_owned(),
+                (false, true) => format!("{mean:.digits$}"), // one seed
+                (false, false) => format!("{mean:.digits$} ±{spread:.digits$}"),
             }
         };
         let [error, silent, speaking, accuracy] = [0, 1, 2, 3].map(of);
