@@ -243,3 +243,7 @@ fn spread(labels: &mut [EndLabel], top: f32, bottom: f32) {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "curves_tests.rs"]
+mod tests;
